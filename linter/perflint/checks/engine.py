@@ -1,0 +1,160 @@
+"""Runs rules over submissions: one walk over each, every rule fed on the way.
+
+A rule that crashes becomes a `ToolError` naming it and is left out for the rest of that file; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
+from perflint.checks.fingerprints import Fingerprints
+from perflint.checks.folding import fold
+from perflint.checks.rule import IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
+from perflint.tables.model import IndicatorTable, Submission
+
+CONFIDENCES = tuple(Confidence)
+
+#: Below this confidence of reading, findings of a table are one step less sure.
+DOUBTFUL_READING = 0.8
+
+
+@dataclass(slots=True)
+class FileCheck:
+    """The outcome of one file: its findings in order, the tool's own faults, and what run rules collected."""
+
+    submission: Submission
+    found: list[tuple[Rule, Problem]] = field(default_factory=list)
+    errors: list[ToolError] = field(default_factory=list)
+    records: dict[str, list[Any]] = field(default_factory=dict)
+
+
+class Engine:
+    """Applies a set of rules. `severities` overrides the severity of a rule by its name."""
+
+    def __init__(self, rules: Sequence[Rule], severities: dict[str, Severity] | None = None) -> None:
+        self.rules = tuple(rules)
+        self.severities = severities or {}
+        self.indicator_rules = [rule for rule in rules if isinstance(rule, IndicatorRule)]
+        self.table_rules = [rule for rule in rules if isinstance(rule, TableRule)]
+        self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]
+        self.run_rules = [rule for rule in rules if isinstance(rule, RunRule)]
+
+    def check(self, submission: Submission) -> FileCheck:
+        """Run every rule over one file; run rules only collect."""
+        outcome = FileCheck(submission)
+        crashed: set[Rule] = set()
+        for number, table in enumerate(submission.tables):
+            self._check_table(number, table, outcome, crashed)
+        for submission_rule in self.submission_rules:
+            try:
+                outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
+            except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
+                outcome.errors.append(rule_crashed(submission_rule, submission.path, error))
+        for run_rule in self.run_rules:
+            try:
+                outcome.records[run_rule.rule] = list(run_rule.collect(submission))
+            except Exception as error:  # noqa: BLE001 - as above
+                outcome.errors.append(rule_crashed(run_rule, submission.path, error))
+        return outcome
+
+    def _check_table(self, number: int, table: IndicatorTable, outcome: FileCheck, crashed: set[Rule]) -> None:
+        found = outcome.found
+
+        def keep(rule: Rule, problems: Iterable[Problem]) -> None:
+            for problem in problems:
+                found.append((rule, in_table(problem, number)))
+
+        rule: TableRule | IndicatorRule
+        for rule in self.table_rules:
+            if rule in crashed or table.kind not in rule.kinds:
+                continue
+            try:
+                keep(rule, rule.check(table))
+            except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
+                crashed.add(rule)
+                outcome.errors.append(rule_crashed(rule, outcome.submission.path, error))
+        active = [rule for rule in self.indicator_rules if table.kind in rule.kinds and rule not in crashed]
+        for indicator in table.indicators:
+            for rule in active:
+                try:
+                    problems = rule.check(indicator, table)
+                    if problems:
+                        keep(rule, problems)
+                except Exception as error:  # noqa: BLE001 - as above
+                    crashed.add(rule)
+                    outcome.errors.append(rule_crashed(rule, outcome.submission.path, error))
+                    active = [one for one in active if one is not rule]
+
+    def conclude(self, outcomes: Sequence[FileCheck]) -> None:
+        """Let the run rules compare all files; their problems join those of the files they belong to."""
+        for rule in self.run_rules:
+            records = [outcome.records.get(rule.rule, []) for outcome in outcomes]
+            try:
+                for number, problem in rule.conclude(records):
+                    outcomes[number].found.append((rule, problem))
+            except Exception as error:  # noqa: BLE001 - as above
+                outcomes[0].errors.append(rule_crashed(rule, None, error))
+
+    def findings(self, outcome: FileCheck) -> list[Finding]:
+        """The finished findings of one file, folded and ordered by table, row, column, code."""
+        tables = outcome.submission.tables
+        fingerprints = Fingerprints(tables)
+        finished = []
+        ordered = sorted(fold(outcome.found, tables), key=lambda pair: position(pair[0], pair[1]))
+        for rule, problem in ordered:
+            message = rule.messages[problem.message]
+            confidence = max(CONFIDENCES.index(rule.confidence), CONFIDENCES.index(problem.confidence or rule.confidence))
+            if problem.table is not None and tables[problem.table].confidence < DOUBTFUL_READING:
+                confidence = min(confidence + 1, len(CONFIDENCES) - 1)
+            finished.append(
+                Finding(
+                    code=rule.code,
+                    rule=rule.rule,
+                    variant=problem.message,
+                    severity=self.severities.get(rule.rule) or message.severity or rule.severity,
+                    confidence=CONFIDENCES[confidence],
+                    dimension=rule.dimension,
+                    message=message.text,
+                    suggestion=message.suggestion,
+                    parameters=problem.parameters,
+                    basis=rule.basis,
+                    place=problem.place,
+                    table=problem.table,
+                    indicator=problem.indicator,
+                    field=problem.field,
+                    text=problem.text,
+                    related=problem.related,
+                    count=problem.count,
+                    fingerprint=fingerprints.of(rule, problem),
+                )
+            )
+        return finished
+
+
+def position(rule: Rule, problem: Problem) -> tuple[int, int, int, int, int, str, str]:
+    """The sort key of a problem: table, page, line, row, column, code, message; file-wide ones come first."""
+    place = problem.place
+    return (
+        problem.table if problem.table is not None else -1,
+        place.page or 0,
+        place.line or 0,
+        place.row or 0,
+        place.column or 0,
+        rule.code,
+        problem.message,
+    )
+
+
+def in_table(problem: Problem, number: int) -> Problem:
+    """The problem with the number of its table set."""
+    if problem.table is not None:
+        return problem
+    return replace(problem, table=number)
+
+
+def rule_crashed(rule: Rule, path: str | None, error: Exception) -> ToolError:
+    """The red error for a rule that raised; it carries the kind of the error, never the contents of a cell."""
+    return ToolError("rule-crashed", path, {"rule": rule.rule, "code": rule.code, "error": type(error).__name__})

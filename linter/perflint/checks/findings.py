@@ -1,0 +1,120 @@
+"""What a check found: the vocabulary shared by rules, engine, scoring and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from perflint.documents.model import Place
+
+
+class Text(NamedTuple):
+    """A text for users in Chinese (the default) and English; `{name}` stands for a parameter."""
+
+    zh: str
+    en: str
+
+    def render(self, lang: str, parameters: dict[str, str]) -> str:
+        """Fill the parameters into the text of language `lang` ("zh" or "en")."""
+        template = self.en if lang == "en" else self.zh
+        return template.format(**parameters) if parameters else template
+
+
+class Severity(StrEnum):
+    """How bad a finding is. `INFO` is a hint (提示): no official number stands behind it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    """How sure perflint is that a finding is right. Low ones cost no points."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Dimension(StrEnum):
+    """The four official parts of a target audit (四性审核, 财预〔2015〕88号); 规范性 counts under 完整性."""
+
+    COMPLETENESS = "完整性"
+    RELEVANCE = "相关性"
+    APPROPRIATENESS = "适当性"
+    FEASIBILITY = "可行性"
+
+
+class Status(StrEnum):
+    """The life cycle of a rule; a preview rule is off unless selected by its full code or name."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class Basis(NamedTuple):
+    """A regulation behind a rule. `verified` only where the clause was seen in a source that names the document."""
+
+    document: str
+    clause: str
+    verified: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Problem:
+    """What a rule yields: where, and the parameters of which of its messages.
+
+    `message` names an entry of the rule's `messages`; `text` is the offending text as written; `field` the field of
+    an indicator or table; `indicator` the indicator's name; `table` the number of the table in its submission from
+    0 (filled by the engine for table and indicator rules); `confidence` overrides the rule's when lower.
+    """
+
+    place: Place
+    message: str = "default"
+    parameters: dict[str, str] = field(default_factory=dict)
+    field: str | None = None
+    indicator: str | None = None
+    text: str | None = None
+    related: tuple[Place, ...] = ()
+    table: int | None = None
+    confidence: Confidence | None = None
+    count: int = 1
+
+
+@dataclass(slots=True, frozen=True)
+class Finding:
+    """A problem with everything that the engine adds to it. Reports render it; `message` and `suggestion` are templates."""
+
+    code: str
+    rule: str
+    variant: str
+    severity: Severity
+    confidence: Confidence
+    dimension: Dimension
+    message: Text
+    suggestion: Text
+    parameters: dict[str, str]
+    basis: tuple[Basis, ...]
+    place: Place
+    table: int | None
+    indicator: str | None
+    field: str | None
+    text: str | None
+    related: tuple[Place, ...]
+    count: int
+    fingerprint: str
+    suppressed: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class ToolError:
+    """A fault of the tool or an input that could not be read; never hidden, exit code 2.
+
+    `kind` is stable (kebab-case; `rule-crashed` names the rule in `parameters`), `path` the file concerned.
+    """
+
+    kind: str
+    path: str | None
+    parameters: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,27 @@
+"""The bounds of what perflint is willing to read; each is an option (`--option limits.NAME=VALUE`)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Limits(BaseModel):
+    """Bounds on one input file. Reaching one is reported with its number, never silent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file_bytes: int = Field(100_000_000, gt=0, description="size of a file in bytes")
+    zip_members: int = Field(2_000, gt=0, description="members of a zip package (xlsx, docx)")
+    zip_bytes: int = Field(500_000_000, gt=0, description="unpacked size of a zip package in bytes")
+    rows: int = Field(200_000, gt=0, description="rows with content in one sheet or table")
+    columns: int = Field(512, gt=0, description="highest column number that is read")
+    cells: int = Field(3_000_000, gt=0, description="cells with content in one file")
+    spans: int = Field(100_000, gt=0, description="merged ranges in one sheet or table")
+    span_columns: int = Field(1_000, gt=0, description="columns that one merged html or docx cell may cover")
+    covered_cells: int = Field(5_000_000, gt=0, description="cells covered by merged html or docx cells in one file")
+    cell_characters: int = Field(32_767, gt=0, description="characters of one cell")
+    nesting: int = Field(20, gt=0, description="tables inside tables")
+    lines: int = Field(1_000_000, gt=0, description="lines of a text file")
+    line_characters: int = Field(1_000_000, gt=0, description="characters of one line of a text file")
+    elements: int = Field(1_000_000, gt=0, description="paragraphs, rows and cells, empty ones too, of a docx or html file")
+    tag_attributes: int = Field(64, gt=0, description="attributes of one html tag")
+    held_bytes: int = Field(10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes")
+    notices: int = Field(1_000, gt=0, description="notices of one kind in one sheet")

@@ -1,0 +1,161 @@
+"""From a table as found to the table as understood: indicators, facts, kind, scope, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perflint.documents.model import Cell, Place
+from perflint.tables.drafts import Draft, DraftTable, join
+from perflint.tables.facts import FactReader, title_of
+from perflint.tables.levels import reliable_levels, split_ordinal, text_levels
+from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
+from perflint.tables.totals import read_totals
+from perflint.tables.vocabulary import UNKEPT_FIELDS, level, year_in
+
+CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
+LEVELS = ("level1", "level2")
+KEPT = frozenset(CONTENT)
+
+
+def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
+    """Make the indicator table, or None when no row holds an indicator. `year` is the document's own, if known."""
+    names = {column.name for column in found.columns}
+    levels = reliable_levels(found.drafts) if found.reliable else text_levels(found.drafts, "level1" in names)
+    indicators = []
+    inferred = 0
+    for draft, (level1, level2) in zip(found.drafts, levels, strict=True):
+        if not KEPT.intersection(draft.cells):
+            if not draft.cells.keys() <= {"group", "level1"}:
+                found.skipped.append((draft.first.place, "empty-row"))
+            continue
+        inferred += level1 is not None and level1.inferred
+        indicators.append(_indicator(found, draft, level1, level2))
+    if not indicators:
+        return None
+    facts = _facts(found)
+    title = found.title or title_of(found.leading)
+    _find_year(facts, found.leading, title, year)
+    columns = [
+        Column(None if column.name in UNKEPT_FIELDS else column.name, Field(column.cell.text, column.cell))
+        for column in found.columns
+    ]
+    table = IndicatorTable(
+        kind=_kind(names, title),
+        scope=_scope(facts, found.leading, title),
+        place=found.columns[0].cell.place,
+        columns=columns,
+        indicators=indicators,
+        facts=facts,
+        title=Field(title.text, title) if title is not None else None,
+        linear=not found.reliable,
+        lost_columns=_lost_columns(found, indicators),
+    )
+    table.confidence = _confidence(found, table, inferred)
+    return table
+
+
+def _indicator(found: DraftTable, draft: Draft, level1: Field | None, level2: Field | None) -> Indicator:
+    fields: dict[str, Field] = {}
+    if level1 is not None:
+        fields["level1"] = level1
+    if level2 is not None:
+        fields["level2"] = level2
+    cells = draft.cells
+    for name in CONTENT:
+        pieces = cells.get(name)
+        if pieces is None:
+            continue
+        text = pieces[0].text if len(pieces) == 1 else join(pieces)
+        if name == "level3":
+            text = split_ordinal(text)[1]
+            if not text:
+                continue
+        fields[name] = Field(text, pieces[0])
+    place = draft.first.place
+    empty = {} if place.row is None else _empty_places(found, place, fields)
+    return Indicator(place, fields, draft.shared, empty)
+
+
+def _empty_places(found: DraftTable, place: Place, fields: dict[str, Field]) -> dict[str, Place]:
+    """Where the fields that a row lacks would stand: same row, the column of their heading."""
+    return {
+        column.name: place._replace(column=column.first)
+        for column in found.columns
+        if column.name in KEPT and column.name not in fields and column.first is not None
+    }
+
+
+def _facts(found: DraftTable) -> dict[str, Field]:
+    before = FactReader(joins=not found.reliable)
+    if found.cell_a_line:
+        before.read_stream([cell for row in found.leading for cell in row])
+    else:
+        before.read_rows(found.leading)
+    after = FactReader(after=True)
+    after.read_rows(found.trailing)
+    facts = before.facts
+    for name, value in after.facts.items():
+        if name != "total_score":
+            facts.setdefault(name, value)
+    for row in found.trailing:
+        for name, value in read_totals(row, found).items():
+            facts.setdefault(name, value)
+    return facts
+
+
+def _find_year(facts: dict[str, Field], leading: Sequence[Sequence[Cell]], title: Cell | None, year: Field | None) -> None:
+    """Complete the budget year: from the title, from a line such as "（2021年度）", else the document's."""
+    if "year" in facts:
+        return
+    candidates = [title] if title is not None else []
+    candidates += [cell for row in leading for cell in row if len(cell.text) <= 24 and "年度" in cell.text]
+    for cell in candidates:
+        found = year_in(cell.text)
+        if found is not None:
+            facts["year"] = Field(found, cell)
+            return
+    if year is not None:
+        facts["year"] = year
+
+
+def _kind(names: set[str], title: Cell | None) -> TableKind:
+    text = title.text if title is not None else ""
+    if "监控" in text:
+        return TableKind.MONITORING
+    if names & {"actual", "score", "deviation_reason"} or "自评" in text:
+        return TableKind.SELF_EVALUATION
+    return TableKind.TARGET
+
+
+def _scope(facts: dict[str, Field], leading: Sequence[Sequence[Cell]], title: Cell | None) -> TableScope:
+    text = title.text if title is not None else ""
+    if "转移支付" in text or "区域绩效" in text:
+        return TableScope.TRANSFER
+    if "整体" in text:
+        return TableScope.DEPARTMENT
+    if "project" not in facts and any("整体" in cell.text and len(cell.text) <= 20 for row in leading for cell in row):
+        return TableScope.DEPARTMENT
+    return TableScope.PROJECT
+
+
+def _lost_columns(found: DraftTable, indicators: Sequence[Indicator]) -> frozenset[str]:
+    """The columns of running text that have a heading and not one value: the conversion has lost them."""
+    if found.reliable:
+        return frozenset()
+    return frozenset(
+        column.name
+        for column in found.columns
+        if column.name in KEPT and all(getattr(one, column.name) is None for one in indicators)
+    )
+
+
+def _confidence(found: DraftTable, table: IndicatorTable, inferred: int) -> float:
+    """How sure the reading is: 1 for a grid, less for text by the rows that needed guessing or lack a name or value."""
+    if found.reliable:
+        return 1.0
+    rows = len(table.indicators)
+    odd = sum(
+        one.level3 is None or one.target is None or (one.level2 is not None and level(2, one.level2.text) is None)
+        for one in table.indicators
+    )
+    return round(max(0.1, 0.98 - 0.5 * odd / rows - 0.3 * min(1.0, found.doubts / rows) - 0.2 * inferred / rows), 2)

@@ -1,0 +1,73 @@
+"""Rows on their way from cells to indicators, the same for every way of reading them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perflint.documents.model import Cell, Place
+
+
+@dataclass(slots=True)
+class HeadingColumn:
+    """One column of a found heading: its field, its heading cell, and the column numbers it covers (inclusive).
+
+    `first` and `last` are None for a column that has no heading of its own and follows from the rows below.
+    """
+
+    name: str
+    cell: Cell
+    first: int | None
+    last: int | None
+
+
+class Draft:
+    """One row of a table as cells by field; a field has several cells where a text was cut into fragments."""
+
+    __slots__ = ("cells", "empty", "shared")
+
+    def __init__(self, cells: dict[str, list[Cell]], shared: frozenset[str] = frozenset()) -> None:
+        self.cells = cells
+        self.shared = shared
+        self.empty: dict[str, Place] = {}
+
+    def text(self, name: str) -> str:
+        """The text of a field, its fragments joined; empty when there is none."""
+        return join(self.cells.get(name, ()))
+
+    def add(self, name: str, cell: Cell) -> None:
+        """Append a fragment to a field."""
+        self.cells.setdefault(name, []).append(cell)
+
+    @property
+    def first(self) -> Cell:
+        """The leftmost, topmost cell of the row."""
+        return next(iter(self.cells.values()))[0]
+
+
+def join(fragments: list[Cell] | tuple[Cell, ...]) -> str:
+    """Join the fragments of one text; a blank is kept only where two Latin words or numbers would run together."""
+    if len(fragments) == 1:
+        return fragments[0].text
+    text = ""
+    for cell in fragments:
+        piece = cell.text
+        if text and piece and text[-1].isascii() and text[-1].isalnum() and piece[0].isascii() and piece[0].isalnum():
+            text += " "
+        text += piece
+    return text
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """A table as found: heading, rows, and what stands before and after it in rows of cells."""
+
+    columns: list[HeadingColumn]
+    drafts: list[Draft]
+    leading: list[list[Cell]] = field(default_factory=list)
+    trailing: list[list[Cell]] = field(default_factory=list)
+    title: Cell | None = None
+    linear: bool = False
+    cell_a_line: bool = False
+    reliable: bool = True
+    doubts: int = 0
+    skipped: list[tuple[Place, str]] = field(default_factory=list)

@@ -1,0 +1,211 @@
+"""The facts around an indicator table: label and value side by side, one below the other, or one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perflint.documents.model import Cell
+from perflint.language.numerals import parse_number
+from perflint.tables.drafts import join
+from perflint.tables.model import Field
+from perflint.tables.vocabulary import Label, currency_in, is_title, label, year_in
+
+COLON = re.compile(r"[:：]")
+NEXT_PAIR = re.compile(r"\s+(?=[^\s:]{2,8}:)")
+SEAL = re.compile(r"[(（](?:盖章|公章|签章|印章)[)）]")
+AMOUNT_UNIT = re.compile(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
+CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{10,}|\d{3,})\s*[-—]\s*(?=\D)")
+CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
+NUMERIC = frozenset(
+    {"initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget"}
+)
+#: Facts whose value may stand below their label, as under the headings of a block of funds.
+BELOW = NUMERIC | {"goal", "goal_achieved"}
+#: How many rows below its label a value may stand.
+DEPTH = 4
+#: Facts that may run over several lines, and over how many at most.
+PROSE = frozenset({"goal", "goal_achieved", "basis", "overview"})
+PARAGRAPHS = 40
+
+Rows = Sequence[Sequence[Cell]]
+
+
+class FactReader:
+    """Collects the facts of one table; the first value of a fact wins."""
+
+    def __init__(self, after: bool = False, joins: bool = False) -> None:
+        self.after = after
+        self.joins = joins
+        self.facts: dict[str, Field] = {}
+
+    def keep(self, name: str | None, cell: Cell, text: str | None = None) -> None:
+        """Note a fact unless it is known already or its value is of the wrong kind."""
+        value = (text if text is not None else cell.text).strip()
+        if name is None or name in self.facts or not value:
+            return
+        if name in NUMERIC and number_of(value) is None:
+            return
+        if name == "year":
+            found = year_in(value + "年") if value.isdigit() else year_in(value)
+            if found is None:
+                return
+            value = found
+        if name == "project":
+            value = CODE_PREFIX.sub("", value)
+        self.facts[name] = Field(value, cell)
+
+    def label(self, text: str) -> Label | None:
+        """The label that a text is, on this side of the table."""
+        return label(text, self.after)
+
+    def currency(self, cell: Cell) -> None:
+        """Note the unit of money that a cell states."""
+        unit = currency_in(cell.text)
+        if unit is not None and "currency_unit" not in self.facts and len(cell.text) <= 40:
+            self.facts["currency_unit"] = Field(unit, cell)
+
+    def inside(self, cell: Cell) -> bool:
+        """Read "label: value" written in one cell; several pairs may follow each other."""
+        text = cell.text
+        if not COLON.search(text):
+            return False
+        head, _, tail = text.replace("：", ":").partition(":")
+        known = self.label(head)
+        value = SEAL.sub("", NEXT_PAIR.split(tail.strip())[0]).strip()
+        if known is None or not value:
+            return False
+        self.keep(known.fact, cell, value)
+        return True
+
+    def read_rows(self, rows: Rows) -> None:
+        """Read facts from rows whose columns mean something."""
+        for number, row in enumerate(rows):
+            if self.joins:
+                self._block_in_order(row, rows[number + 1 : number + 1 + DEPTH])
+            for index, cell in enumerate(row):
+                self.currency(cell)
+                if self.inside(cell):
+                    continue
+                known = self.label(cell.text)
+                if known is None:
+                    continue
+                following = row[index + 1] if index + 1 < len(row) else None
+                if following is not None and self._is_value(known, following):
+                    self.keep(known.fact, following, self._whole(row, index + 1))
+                elif known.fact in BELOW:
+                    self._below(known.fact, rows[number + 1 : number + 1 + DEPTH], cell, following)
+
+    def _is_value(self, known: Label, cell: Cell) -> bool:
+        if self.label(cell.text) is not None:
+            return False
+        return known.fact not in NUMERIC or number_of(cell.text) is not None
+
+    def _whole(self, row: Sequence[Cell], start: int) -> str | None:
+        """The value from `start` on; where columns are unreliable, the fragments up to the next label."""
+        if not self.joins:
+            return None
+        end = start + 1
+        while end < len(row) and self.label(row[end].text) is None and row[end].text != row[start].text:
+            end += 1
+        return join(list(row[start:end]))
+
+    def _block_in_order(self, row: Sequence[Cell], below: Rows) -> None:
+        """Read a block whose columns have slipped: as many values in a row as there are labels above it."""
+        labels = [known for cell in row if (known := self.label(cell.text)) is not None]
+        funds = [one.fact for one in labels if one.position == "funds"]
+        goals = [one.fact for one in labels if one.fact in ("goal", "goal_achieved")]
+        for one in below:
+            numbers = [cell for cell in one if number_of(cell.text) is not None]
+            texts = [cell for cell in one if self.label(cell.text) is None and number_of(cell.text) is None]
+            if len(funds) >= 3 and len(numbers) == len(funds):
+                self._keep_all(funds, numbers)
+                return
+            if set(goals) == {"goal", "goal_achieved"} and len(texts) == len(one) == 2:
+                self._keep_all(goals[-2:], texts)
+                return
+
+    def _keep_all(self, facts: Sequence[str | None], cells: Sequence[Cell]) -> None:
+        for fact, cell in zip(facts, cells, strict=False):
+            self.keep(fact, cell)
+
+    def _below(self, name: str, rows: Rows, cell: Cell, following: Cell | None) -> None:
+        """Take the value below a label: the first cell in its columns that is no label itself."""
+        first = cell.column or 0
+        last = (following.column or 0) - 1 if following is not None else 10_000
+        for row in rows:
+            for candidate in row:
+                if first <= (candidate.column or 0) <= last and self.label(candidate.text) is None:
+                    if name not in NUMERIC or number_of(candidate.text) is not None:
+                        self.keep(name, candidate)
+                        return
+                    break
+
+    def read_stream(self, cells: Sequence[Cell]) -> None:
+        """Read facts from cells that follow each other, where a lost value leaves its label without one."""
+        waiting: list[Label] = []
+        values: list[Cell] = []
+        for cell in self._whole_labels(cells):
+            self.currency(cell)
+            if self.inside(cell):
+                self._settle(waiting, values)
+                waiting, values = [], []
+                continue
+            known = self.label(cell.text)
+            if known is None:
+                values.append(cell)
+            elif known.fact in (None, "total_budget") and len(_funds(waiting)) > 1:
+                continue  # the name of a row in a block of funds ("总量") stands between its numbers
+            else:
+                if values:
+                    self._settle(waiting, values)
+                    waiting, values = [], []
+                waiting.append(known)
+        self._settle(waiting, values)
+
+    def _whole_labels(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells with labels in one piece again that a text has cut ("主管", "部门")."""
+        whole: list[Cell] = []
+        for cell in cells:
+            last = whole[-1] if whole else None
+            if last is not None and len(last.text) <= 4 and self.label(last.text) is None:
+                joined = last.text + cell.text
+                if self.label(joined) is not None:
+                    whole[-1] = Cell(last.block, joined, last.row, last.column, last.line)
+                    continue
+            whole.append(cell)
+        return whole
+
+    def _settle(self, waiting: list[Label], values: list[Cell]) -> None:
+        """Give the values after a run of labels to them: in order when there are as many, else the first to the last."""
+        if not waiting or not values:
+            return
+        numbers = [cell for cell in values if number_of(cell.text) is not None]
+        funds = _funds(waiting)
+        goals = [one.fact for one in waiting if one.fact in ("goal", "goal_achieved")]
+        if len(funds) > 1 and len(numbers) >= min(len(funds), 3):
+            if all(funds[index] == "execution_rate" for index, cell in enumerate(numbers[: len(funds)]) if "%" in cell.text):
+                self._keep_all(funds, numbers)
+        elif len(goals) > 1 and len(values) > 1:
+            self._keep_all(goals[-2:], values)
+        elif waiting[-1].fact in PROSE:
+            self.keep(waiting[-1].fact, values[0], "".join(cell.text for cell in values[:PARAGRAPHS]))
+        else:
+            self.keep(waiting[-1].fact, values[0])
+
+
+def _funds(waiting: Sequence[Label]) -> list[str]:
+    return [one.fact for one in waiting if one.fact in NUMERIC]
+
+
+def number_of(text: str) -> object | None:
+    """The number that a fact's value is, its percent sign or unit of money ignored, or None."""
+    return parse_number(AMOUNT_UNIT.sub("", text))
+
+
+def title_of(rows: Rows) -> Cell | None:
+    """The title among the rows before a table: the last row of one cell that is a title."""
+    for row in reversed(rows):
+        if len(row) == 1 and is_title(row[0].text):
+            return row[0]
+    return None

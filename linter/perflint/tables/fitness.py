@@ -1,0 +1,189 @@
+"""How well a text fits a typed column: the evidence that linear text is aligned by.
+
+Scores are roughly log odds: +4 for a word that can hardly stand elsewhere, -6 for one that cannot stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from perflint.language.dates import find_dates
+from perflint.language.numerals import parse_number
+from perflint.language.operators import normalise_operator
+from perflint.language.quantity import parse_quantities
+from perflint.language.units import lookup_unit
+from perflint.tables.vocabulary import ORDINAL, begins_level, heading_field, key, level, says_nothing
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
+PLAIN_NUMBER = re.compile(r"^[-+]?[\d,，]*\.?\d+$")
+YES_OR_NO = frozenset({"是", "否", "√", "×", "核心", "非核心"})
+DONE = frozenset({"完成", "达标", "已完成", "达成", "达成预期指标", "达到", "合格", "优", "良", "好", "未完成", "部分完成"})
+GRADE = re.compile(
+    r"^(?:[优良中差好高低]{1,4}|较[好高低差]|一般|良好|优秀|优良率?|明显|合规|及时|达[到成](?:预期|年度)?(?:指标|目标)?)$"
+)
+#: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
+STANDARD = re.compile(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
+
+#: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
+FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})
+IMPOSSIBLE = -6.0
+
+
+def han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return len(HAN.findall(text))
+
+
+def _level(depth: int, text: str) -> float:
+    if level(depth, text) is not None:
+        return 4.0
+    if depth == 2 and key(text).endswith("指标") and len(text) <= 14:
+        return 3.0
+    if parse_number(text) is not None or len(text) > 24 or ORDINAL.match(text):
+        return IMPOSSIBLE
+    if depth == 2 and begins_level(text):
+        return 1.0
+    return -2.5 if len(text) <= 12 else -4.0
+
+
+def _is_level(text: str) -> bool:
+    return level(1, text) is not None or level(2, text) is not None
+
+
+def _name(text: str) -> float:
+    if says_nothing(text):
+        return 0.0
+    if ORDINAL.match(text) and han(text) >= 2:
+        return 3.0
+    if parse_number(text) is not None or normalise_operator(text) is not None:
+        return IMPOSSIBLE
+    if _is_level(text) or heading_field(text) == "group":
+        return -3.0
+    if lookup_unit(text) is not None and len(text) <= 5:
+        return -3.0
+    return 1.5 if han(text) >= 2 else -1.5
+
+
+def _text(text: str) -> float:
+    if _is_level(text):
+        return -4.0
+    if says_nothing(text):
+        return 1.0
+    return 0.5 if han(text) >= 2 else -2.0
+
+
+def _unit(text: str) -> float:
+    if says_nothing(text):
+        return 0.5
+    if PLAIN_NUMBER.match(text):
+        return IMPOSSIBLE
+    if lookup_unit(text) is not None:
+        return 3.0
+    if re.match(r"^\d+\D{1,3}$", text):
+        return -0.5
+    return -0.5 if len(text) <= 4 else -4.0 if len(text) <= 10 else IMPOSSIBLE
+
+
+def _operator(text: str) -> float:
+    if normalise_operator(text) is not None and len(text) <= 8:
+        return 4.0
+    return 1.0 if says_nothing(text) or (not han(text) and len(text) <= 10 and not re.search(r"\d", text)) else IMPOSSIBLE
+
+
+def _value(text: str) -> float:
+    if PLAIN_NUMBER.match(text):
+        return 2.0
+    if normalise_operator(text) is not None and len(text) <= 3:
+        return -4.0
+    if parse_quantities(text) or find_dates(text) or text in DONE or GRADE.match(text):
+        return 2.0 if len(text) <= 30 else 0.5
+    if says_nothing(text):
+        return 0.5
+    return -0.5 if len(text) <= 16 else -1.5
+
+
+def _points(text: str) -> float:
+    if not POINTS.match(text):
+        return IMPOSSIBLE
+    number = parse_number(text.rstrip("%％分").strip())
+    return 2.0 if number is not None and 0 <= number <= 100 else IMPOSSIBLE
+
+
+def _reason(text: str) -> float:
+    if _is_level(text):
+        return -4.0
+    if says_nothing(text):
+        return 1.5
+    return 0.5 if han(text) >= 2 else -3.0
+
+
+def _core(text: str) -> float:
+    return 4.0 if text in YES_OR_NO else IMPOSSIBLE
+
+
+def _group(text: str) -> float:
+    if heading_field(text) == "group":
+        return 3.0
+    return 0.5 if len(key(text)) <= 3 and set(key(text)) <= set("项目年度整体绩效指标完成情况") else -3.0
+
+
+def _serial(text: str) -> float:
+    return 1.5 if re.fullmatch(r"[\d一二三四五六七八九十.、()（）]+", text) else -4.0
+
+
+def _remark(text: str) -> float:
+    return 0.2 if han(text) >= 1 else -1.0
+
+
+def _other(text: str) -> float:
+    return 2.5 if STANDARD.match(text) else -4.0 if _is_level(text) else _remark(text)
+
+
+FITS: dict[str, Callable[[str], float]] = {
+    "level1": lambda text: _level(1, text),
+    "level2": lambda text: _level(2, text),
+    "level3": _name,
+    "operator": _operator,
+    "target": _value,
+    "unit": _unit,
+    "weight": _points,
+    "actual": _value,
+    "score": _points,
+    "score_rate": _points,
+    "deviation_reason": _reason,
+    "core": _core,
+    "definition": _text,
+    "remark": _remark,
+    "group": _group,
+    "serial": _serial,
+    "other": _other,
+}
+
+
+@lru_cache(maxsize=65536)
+def fit(name: str, text: str) -> float:
+    """How well `text` fits the column of field `name`."""
+    return FITS[name](text)
+
+
+@lru_cache(maxsize=256)
+def loss(name: str) -> float:
+    """What it costs to suppose that a row has no cell in the column of field `name`."""
+    if name in ("level1", "level2", "group", "serial"):
+        return 0.0
+    if name == "level3":
+        return 3.0
+    return 0.4 if name in ("remark", "deviation_reason", "other", "core") else 1.0
+
+
+@lru_cache(maxsize=65536)
+def continuation(name: str, text: str) -> float:
+    """What it costs to suppose that `text` continues the cell before it, in the column of field `name`."""
+    if name in ("level1", "level2", "group"):
+        return -0.8 if len(text) <= 8 and (key(text).endswith("指标") or len(key(text)) <= 2) else IMPOSSIBLE
+    if name in FREE_TEXT:
+        return IMPOSSIBLE if ORDINAL.match(text) else -0.8
+    return -1.2 if name in ("target", "actual") else IMPOSSIBLE

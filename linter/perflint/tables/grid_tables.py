@@ -1,0 +1,202 @@
+"""Tables in grids whose columns can be relied on: spreadsheets, csv, docx, html.
+
+This is the hot path: a workbook of 100,000 rows goes through `GridReader.read`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from perflint.documents.model import Cell, Grid, Span
+from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
+from perflint.tables.headings import complete, is_heading, row_heading, settle
+from perflint.tables.vocabulary import heading_field, is_title, label, level
+
+VALUES = ("target", "weight", "actual", "score", "operator", "unit")
+#: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
+GAP = 200
+
+
+class GridReader:
+    """Finds the tables of one grid."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.ends: dict[tuple[int, int], int] = {
+            (span.first_row, span.first_column): span.last_column for span in grid.spans if span.last_column > span.first_column
+        }
+        self.shared = _covered_rows(grid.spans)
+
+    def read(self) -> Iterator[DraftTable]:
+        """Yield the tables from top to bottom; what stands between them goes to the next one's leading rows."""
+        rows = self.grid.rows
+        leading: list[list[Cell]] = []
+        number = 0
+        while number < len(rows):
+            found = self.heading(number)
+            if found is None:
+                leading.append(rows[number])
+                number += 1
+                continue
+            columns, number = found
+            table = DraftTable(complete(columns), [], leading)
+            number = self._body(table, number)
+            if table.drafts or not leading:
+                leading = []
+                yield table
+        if leading:
+            yield DraftTable([], [], leading)
+
+    def heading(self, number: int) -> tuple[list[HeadingColumn], int] | None:
+        """The columns headed at row `number` (one or two rows) and the number of the row after the heading."""
+        row = self.grid.rows[number]
+        if len(row) < 2:
+            return None
+        ends = [self.ends.get((cell.row or 0, cell.column or 0), cell.column or 0) for cell in row]
+        columns = row_heading(row, ends)
+        below = self.grid.rows[number + 1] if number + 1 < len(self.grid.rows) else []
+        second = self._second_row(row, ends, below, columns is not None)
+        if second is not None:
+            return second, number + 2
+        return (columns, number + 1) if columns is not None else None
+
+    def _second_row(
+        self, row: Sequence[Cell], ends: Sequence[int], below: Sequence[Cell], headed: bool
+    ) -> list[HeadingColumn] | None:
+        """The columns of a heading in two rows: the lower row says more about the columns that it stands in."""
+        under = [(cell, heading_field(cell.text)) for cell in below]
+        named = [cell for cell, name in under if name is not None]
+        if not named or len(named) * 2 < len(under) or (row_heading(below) is not None and headed):
+            return None
+        top = {heading_field(cell.text) for cell in row}
+        if not {name for name in top if name} or not is_heading(
+            {name for name in top if name} | {name for _, name in under if name}
+        ):
+            return None
+        columns = []
+        for cell, end in zip(row, ends, strict=True):
+            first = cell.column or 0
+            lower = [(piece, name) for piece, name in under if first <= (piece.column or 0) <= end]
+            if lower:
+                columns += [HeadingColumn(name or "other", piece, piece.column, self._end(piece)) for piece, name in lower]
+            else:
+                columns.append(HeadingColumn(heading_field(cell.text) or "other", cell, first, end))
+        columns += [
+            HeadingColumn(name or "other", piece, piece.column, self._end(piece))
+            for piece, name in under
+            if not any((column.first or 0) <= (piece.column or 0) <= (column.last or 0) for column in columns)
+        ]
+        columns.sort(key=lambda column: column.first or 0)
+        return settle(columns) if is_heading({column.name for column in columns}) else None
+
+    def _end(self, cell: Cell) -> int:
+        return self.ends.get((cell.row or 0, cell.column or 0), cell.column or 0)
+
+    def _body(self, table: DraftTable, number: int) -> int:
+        """Read the rows after a heading; return the number of the first row that is not the table's."""
+        rows = self.grid.rows
+        names = field_by_column(table.columns)
+        required = {column.name for column in table.columns}
+        shared = self.shared
+        drafts = table.drafts
+        previous = rows[number][0].row or 0 if number < len(rows) else 0
+        get = names.get
+        while number < len(rows):
+            row = rows[number]
+            at = row[0].row or 0
+            if at - previous > GAP:
+                break
+            cells: dict[str, list[Cell]] = {}
+            for cell in row:
+                name = get(cell.column or 0)
+                if name is not None:
+                    if name in cells:
+                        cells[name].append(cell)
+                    else:
+                        cells[name] = [cell]
+            kind = self._kind(row, cells, required, number, at - previous > 1)
+            if kind == "row":
+                draft = Draft(cells)
+                if at in shared:
+                    draft.shared = frozenset(names[column] for column in shared[at] if column in names) - cells.keys()
+                drafts.append(draft)
+            elif kind == "level":
+                drafts.append(Draft(cells))
+            elif kind == "end":
+                break
+            elif kind == "after":
+                return self._after(table, number)
+            else:
+                table.skipped.append((row[0].place, kind))
+            previous = at
+            number += 1
+        return number
+
+    def _kind(self, row: Sequence[Cell], cells: dict[str, list[Cell]], required: set[str], number: int, gap: bool) -> str:
+        """What a row below a heading is: a row of the table, a level of its own, something skipped, or the end."""
+        name = cells.get("level3") or cells.get("level2")
+        first = row[0].text
+        if label(first, after=True) is not None and (len(row) < 4 or level(1, first) is None):
+            return "after"
+        if name is not None and ("level3" in cells or "level3" not in required or any(field in cells for field in VALUES)):
+            if heading_field(name[0].text) in ("level3", "level2") and self.heading(number) is not None:
+                return self._repeated(number, required)
+            if label(name[0].text, after=True) is not None and "target" not in cells:
+                return "after"
+            if any(field in cells for field in VALUES):
+                return "row"
+            if len(row) == 1 and is_title(first):
+                return "end"
+            if level(2, name[0].text) is not None and "level3" not in cells:
+                return "level"
+            if gap or label(first) is not None or (len(row) > 1 and label(row[1].text) is not None):
+                return "end"
+            return "row" if "level1" in cells or "level2" in cells or len(row) > 1 else "end"
+        if len(row) == 1 and level(1, first) is not None:
+            return "level"
+        if "level1" in cells and level(1, cells["level1"][0].text) is not None:
+            return "level"
+        if len(row) > 1 and self.heading(number) is not None:
+            return self._repeated(number, required)
+        if all(heading_field(cell.text) == "group" for cell in row):
+            return "group-label"
+        return "end"
+
+    def _repeated(self, number: int, required: set[str]) -> str:
+        """A heading inside the body: the same one again after a page break, or that of the next table."""
+        found = self.heading(number)
+        same = found is not None and {column.name for column in found[0]} == required
+        return "repeated-heading" if same else "end"
+
+    def _after(self, table: DraftTable, number: int) -> int:
+        """Collect the rows that belong below a table: totals, remarks, signatures."""
+        rows = self.grid.rows
+        while number < len(rows):
+            row = rows[number]
+            if self.heading(number) is not None or (len(row) == 1 and is_title(row[0].text)):
+                break
+            if not any(label(cell.text.replace("：", ":").partition(":")[0], after=True) for cell in row):
+                break
+            table.trailing.append(row)
+            number += 1
+        return number
+
+
+def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
+    """Which field the cells of each column number belong to."""
+    names: dict[int, str] = {}
+    for column in columns:
+        if column.first is not None and column.last is not None:
+            names.update(dict.fromkeys(range(column.first, column.last + 1), column.name))
+    return names
+
+
+def _covered_rows(spans: Sequence[Span]) -> dict[int, list[int]]:
+    """By row, the columns whose cell is merged with a row above."""
+    covered: dict[int, list[int]] = defaultdict(list)
+    for span in spans:
+        if span.last_row - span.first_row <= GAP:
+            for row in range(span.first_row + 1, span.last_row + 1):
+                covered[row].append(span.first_column)
+    return covered

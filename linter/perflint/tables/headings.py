@@ -1,0 +1,131 @@
+"""Finding the heading of an indicator table and what its columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perflint.documents.model import Cell
+from perflint.tables.drafts import HeadingColumn
+from perflint.tables.text_rows import TextRow, split_blanks
+from perflint.tables.vocabulary import NAME_FIELDS, VALUE_FIELDS, heading_field, key, known_heading, label, similar_heading_field
+
+#: How many lines of a text with one cell a line a heading may take.
+WINDOW = 60
+
+
+def is_heading(fields: set[str]) -> bool:
+    """Whether these fields together make the heading of an indicator table."""
+    if not fields & NAME_FIELDS:
+        return False
+    if {"level1", "level2", "level3"} <= fields:
+        return True
+    return len(fields - {"group", "serial", "remark", "other"}) >= 3 and bool(fields & VALUE_FIELDS)
+
+
+def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[HeadingColumn] | None:
+    """The columns that a row of cells heads, or None. `ends` gives the last column that each cell covers.
+
+    A cell that only resembles a heading counts once the exact ones already make a heading.
+    """
+    names = [heading_field(cell.text) for cell in cells]
+    found = {name for name in names if name}
+    if len(found) < 2 or not is_heading(found):
+        return None
+    if None in names:
+        names = [name or similar_heading_field(cell.text) or "other" for name, cell in zip(names, cells, strict=True)]
+    columns = []
+    for number, (cell, name) in enumerate(zip(cells, names, strict=True)):
+        last = ends[number] if ends else cell.column
+        columns.append(HeadingColumn(name or "other", cell, cell.column, last))
+    return settle(columns)
+
+
+def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
+    """Resolve what depends on the whole heading: a group label that is really the name column, doubled fields."""
+    names = [column.name for column in columns]
+    if "level3" not in names and "group" in names and names.index("group") > 0:
+        columns[names.index("group")].name = "level3"
+    seen: set[str] = set()
+    for column in columns:
+        if column.name in seen and column.name not in ("group", "other"):
+            column.name = "other"
+        seen.add(column.name)
+    return columns
+
+
+def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:
+    """Add the value column that a damaged heading lost: there is no indicator table without one."""
+    if any(column.name in VALUE_FIELDS for column in columns):
+        return columns
+    return [*columns, HeadingColumn("target", columns[-1].cell, None, None)]
+
+
+def line_heading(row: TextRow) -> tuple[list[HeadingColumn], bool] | None:
+    """The columns that one line of text heads, and whether single blanks separate its cells."""
+    if len(row.text) > 400 or not row.cells:
+        return None
+    if len(row.cells) >= 3:
+        columns = row_heading(row.cells)
+        return (columns, False) if columns else None
+    if len(row.text) > 8 and " " in row.text.strip():
+        pieces = split_blanks(row)
+        if len(pieces.cells) >= 3 and all(heading_field(cell.text) for cell in pieces.cells):
+            columns = row_heading(pieces.cells)
+            return (columns, True) if columns else None
+    return None
+
+
+def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingColumn], int] | None:
+    """The columns headed by lines of one cell each from `start` on, and the number of the line after them."""
+    first = rows[start]
+    if len(first.cells) != 1 or not _may_begin(first.cells[0].text):
+        return None
+    cells: list[Cell] = []
+    lines: list[int] = []
+    columns: list[HeadingColumn] = []
+    end = start
+    for position in range(start, min(len(rows), start + WINDOW)):
+        row = rows[position]
+        if len(row.cells) > 1 or row.hollow:
+            break
+        if not row.cells:
+            continue
+        cells.append(row.cells[0])
+        lines.append(position)
+        joined = _joined_heading(cells)
+        if joined is None:
+            break
+        columns, used = joined
+        end = lines[used - 1] + 1 if used else start
+    if len(columns) < 4 or not is_heading({column.name for column in columns}):
+        return None
+    return settle(columns), end
+
+
+def _may_begin(text: str) -> bool:
+    return heading_field(text) is not None or len(key(text)) <= 3
+
+
+def _joined_heading(cells: Sequence[Cell]) -> tuple[list[HeadingColumn], int] | None:
+    """The cells as headings, pieces of one heading joined, and how many cells that took; None when they are none.
+
+    The last two cells may be the beginning of a heading that the next line completes: they are left for later.
+    """
+    columns: list[HeadingColumn] = []
+    index = 0
+    while index < len(cells):
+        for count in (3, 2, 1):
+            pieces = cells[index : index + count]
+            text = "".join(cell.text for cell in pieces)
+            name = heading_field(text) if count == 1 else known_heading(text) if len(pieces) == count else None
+            if name is not None:
+                cell = pieces[0]
+                whole = cell if count == 1 else Cell(cell.block, text, cell.row, cell.column, cell.line)
+                columns.append(HeadingColumn(name, whole, None, None))
+                index += count
+                break
+        else:
+            if len(cells) - index <= 2 and all(len(key(cell.text)) <= 4 and label(cell.text) is None for cell in cells[index:]):
+                break
+            return None
+    return columns, index

@@ -1,0 +1,103 @@
+"""Walks a document from top to bottom and reads every indicator table in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perflint.documents.model import Cell, Document, Grid, Lines
+from perflint.tables.assembly import assemble
+from perflint.tables.drafts import DraftTable
+from perflint.tables.grid_tables import GridReader
+from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
+from perflint.tables.text_rows import TextRow, rows_of
+from perflint.tables.text_tables import read_text
+from perflint.tables.vocabulary import is_title, year_in
+
+#: How many lines of the paragraphs above a grid may hold its title and facts.
+PARAGRAPHS = 12
+REPORT_YEAR = re.compile(r"20\d\d\s*年(?:度)?(?:部门|单位)?[^。；]{0,12}(?:预算|决算|绩效|自评)")
+
+
+def read_submission(document: Document) -> Submission:
+    """Read the indicator tables of a document and account for the rest of it."""
+    year = _document_year(document)
+    coverage = Coverage(sheets=sum(isinstance(block, Grid) for block in document.blocks))
+    tables: list[IndicatorTable] = []
+    for found in _draft_tables(document):
+        table = assemble(found, year)
+        if table is None:
+            first = found.columns[0].cell if found.columns else found.leading[0][0]
+            coverage.skipped.append(Skipped(first.place, "no-indicators" if found.columns else "not-indicators"))
+            continue
+        tables.append(table)
+        coverage.rows += len(table.indicators)
+        coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
+    coverage.tables = len(tables)
+    return Submission(document.path, document.format, tables, coverage, list(document.notices))
+
+
+def _draft_tables(document: Document) -> Iterator[DraftTable]:
+    """The tables of all blocks; a grid's title may stand in the paragraphs or the small grid above it."""
+    above: list[list[Cell]] = []
+    text: list[Grid | Lines] = []
+    for block in document.blocks:
+        if isinstance(block, Lines) or not block.reliable_columns:
+            text.append(block)
+            continue
+        yield from _flush(text, above)
+        for found in _continued(GridReader(block).read(), above):
+            yield found
+    yield from _flush(text, above)
+
+
+def _flush(text: list[Grid | Lines], above: list[list[Cell]]) -> Iterator[DraftTable]:
+    """Read the text gathered so far; its last lines may belong to the grid that follows."""
+    if not text:
+        return
+    rows: list[TextRow] = list(rows_of(text))
+    text.clear()
+    found = None
+    for found in read_text(rows):
+        yield found
+    if found is not None:
+        above.clear()
+    above += [row.cells for row in rows if row.cells][-PARAGRAPHS:]
+    if found is not None:
+        last = (found.trailing or [[draft.first] for draft in found.drafts])[-1][0].line or 0
+        above[:] = [row for row in above if (row[0].line or 0) > last]
+
+
+def _continued(tables: Iterator[DraftTable], above: list[list[Cell]]) -> Iterator[DraftTable]:
+    """Give the first table of a grid the paragraphs above it; a grid without any table stays above the next one."""
+    for found in tables:
+        if not found.columns:
+            if above and found.leading[0][0].block.sheet is not None:
+                above.clear()
+            above += found.leading
+            yield found
+            continue
+        found.leading = _since_title([*above, *found.leading])
+        above.clear()
+        yield found
+
+
+def _since_title(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows from the last title on; all of them when there is none."""
+    for number in range(len(rows) - 1, -1, -1):
+        if len(rows[number]) == 1 and is_title(rows[number][0].text):
+            return rows[number:]
+    return rows
+
+
+def _document_year(document: Document) -> Field | None:
+    """The year that the document as a whole is about: the first one named together with a budget or its accounts."""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            continue
+        for line in block.lines[:80]:
+            if REPORT_YEAR.search(line.text):
+                year = year_in(line.text)
+                if year is not None:
+                    return Field(year, Cell(block, line.text, None, None, line.number), inferred=True)
+    return None

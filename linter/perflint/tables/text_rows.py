@@ -1,0 +1,86 @@
+"""Lines of text and tables with unreliable columns as rows of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from perflint.documents.model import Cell, Grid, Lines
+from perflint.tables.vocabulary import ORDINAL, heading_field, level
+
+WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+
+
+@dataclass(slots=True)
+class TextRow:
+    """One line as cells, without the empty ones; their column counts separators, so gaps show.
+
+    `blank` is an empty line; `hollow` one that holds separators only, that is an explicit empty cell.
+    """
+
+    cells: list[Cell]
+    text: str
+    blank: bool = False
+    hollow: bool = False
+    part: int = 0
+
+
+def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
+    """The rows of consecutive blocks, in order; `part` numbers the blocks so that a gap between two shows."""
+    for part, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            for row in block.rows:
+                yield TextRow([piece for cell in row for piece in _unglued(cell)], " ".join(cell.text for cell in row), part=part)
+            yield TextRow([], "", blank=True, part=part)
+            continue
+        for line in block.lines:
+            words = line.text.split() if len(line.text) > 60 else []
+            if _holds_heading(words):
+                for column, word in enumerate(words, 1):
+                    yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
+                continue
+            pieces = _pieces(line.text)
+            cells = [
+                Cell(block, piece.strip(), None, column, line.number) for column, piece in enumerate(pieces, 1) if piece.strip()
+            ]
+            yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part)
+
+
+def _unglued(cell: Cell) -> Iterator[Cell]:
+    """A cell that holds a level name and a name ("成本指标 指标1：租赁费") as two."""
+    head, _, tail = cell.text.partition(" ")
+    if tail and ORDINAL.match(tail) and level(2, head) is not None:
+        yield Cell(cell.block, head, cell.row, cell.column, cell.line)
+        yield Cell(cell.block, tail, cell.row, cell.column, cell.line)
+    else:
+        yield cell
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a line at its tabs, else at its pipes, else at wide gaps. An outer pipe is a frame, not a separator."""
+    if "\t" in text:
+        return text.split("\t")
+    if "|" in text:
+        return text.strip().removeprefix("|").removesuffix("|").split("|")
+    return WIDE_GAP.split(text.strip())
+
+
+def _holds_heading(words: Sequence[str]) -> bool:
+    """Whether a line is a whole table run together: a heading somewhere in it and more after that."""
+    run = 0
+    for number, word in enumerate(words):
+        run = run + 1 if heading_field(word) is not None else 0
+        if run >= 4 and len(words) - number > 8 and heading_field(words[number + 1]) is None:
+            return True
+    return False
+
+
+def split_blanks(row: TextRow) -> TextRow:
+    """The same line cut at every blank, for texts whose columns are only one blank apart."""
+    if len(row.cells) == 0:
+        return row
+    first = row.cells[0]
+    pieces = row.text.split()
+    cells = [Cell(first.block, piece, None, column, first.line) for column, piece in enumerate(pieces, 1)]
+    return TextRow(cells, row.text, part=row.part)

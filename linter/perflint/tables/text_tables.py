@@ -1,0 +1,170 @@
+"""Finding the tables in running text: paragraphs, dumps of web pages and PDFs, markdown with slipped columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from perflint.documents.model import Cell
+from perflint.tables.drafts import DraftTable
+from perflint.tables.facts import number_of
+from perflint.tables.headings import complete, line_heading, stream_heading
+from perflint.tables.row_tables import RowReader
+from perflint.tables.stream_tables import read_stream
+from perflint.tables.text_rows import TextRow, split_blanks
+from perflint.tables.vocabulary import is_title, key, label, level
+
+#: How many lines a title may stand above the heading of its table.
+REACH = 120
+#: A label below a table and at most two totals.
+TOTAL_CELLS = 3
+
+
+def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
+    """Yield the tables of a text from top to bottom, each with the rows before and after it."""
+    number = 0
+    start = 0
+    while number < len(rows):
+        row = rows[number]
+        if row.blank or not row.cells:
+            number += 1
+            continue
+        headed = line_heading(row)
+        if headed is not None:
+            table = DraftTable(complete(headed[0]), [], reliable=False)
+            end = _read_rows(table, rows, number + 1, blanks=headed[1])
+        else:
+            streamed = stream_heading(rows, number)
+            if streamed is None:
+                number += 1
+                continue
+            table = DraftTable(complete(streamed[0]), [], reliable=False, cell_a_line=True)
+            end = _read_cells(table, rows, streamed[1])
+        if not table.drafts:
+            number += 1
+            continue
+        table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        yield table
+        start = number = end
+
+
+def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: bool) -> int:
+    """Read one row a line from `number` on; return the number of the line after the table."""
+    reader = RowReader(table.columns)
+    table.drafts = reader.drafts
+    names = {column.name for column in table.columns}
+    while number < len(rows):
+        row = rows[number]
+        if row.cells:
+            if _ends(row):
+                number = _trailing(table, rows, number)
+                break
+            again = line_heading(row)
+            if again is not None:
+                if {column.name for column in again[0]} != names:
+                    break
+            elif not reader.take(split_blanks(row) if blanks else row):
+                if not reader.drafts:
+                    break
+                table.skipped.append((row.cells[0].place, "unfitting-row"))
+                if len(row.cells) == 1 or (table.skipped[-2:-1] and table.skipped[-2][1] == "unfitting-row"):
+                    break
+        number += 1
+    table.doubts = reader.doubts
+    return number
+
+
+def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
+    """Read one cell a line from `number` on; return the number of the line after the table."""
+    cells: list[Cell | None] = []
+    lines: list[int] = []
+    end = number
+    while end < len(rows):
+        row = rows[end]
+        if row.cells and (
+            _ends(row) or (label(row.cells[0].text) is not None and _is_label_line(row)) or stream_heading(rows, end)
+        ):
+            break
+        if row.hollow:
+            cells.append(None)
+            lines.append(end)
+        for cell in row.cells:
+            _append(cells, lines, cell, end)
+        end += 1
+    stream = read_stream(cells, table.columns)
+    table.drafts = stream.drafts
+    table.doubts = stream.doubts
+    number = lines[stream.used - 1] + 1 if stream.used else number
+    while number < end and not rows[number].cells:
+        number += 1
+    return _trailing_cells(table, rows, number) if number == end and end < len(rows) else number
+
+
+def _append(cells: list[Cell | None], lines: list[int], cell: Cell, line: int) -> None:
+    """Add a cell; a level name whose pieces stand on two lines ("产出", "指标") becomes one cell again."""
+    last = cells[-1] if cells else None
+    if last is not None and key(cell.text) == "指标" and not last.text.endswith("指标"):
+        whole = last.text + cell.text
+        if level(1, whole) is not None or level(2, whole) is not None:
+            cells[-1] = Cell(last.block, whole, last.row, last.column, last.line)
+            return
+    cells.append(cell)
+    lines.append(line)
+
+
+def _is_label_line(row: TextRow) -> bool:
+    return level(1, row.cells[0].text) is None and level(2, row.cells[0].text) is None
+
+
+def _ends(row: TextRow) -> bool:
+    """Whether a line ends the table above it: a title, a total, a remark, the facts of the next table."""
+    first = row.cells[0].text
+    if len(row.cells) == 1 and is_title(first):
+        return True
+    if level(1, first) is not None or level(2, first) is not None:
+        return False
+    head = first.replace("：", ":").partition(":")[0]
+    if label(head, after=True) is not None:
+        return len(row.cells) == 1 or label(row.cells[1].text, after=True) is not None or first != head or len(row.cells) < 5
+    return (label(head) is not None and len(row.cells) > 1) or (len(row.cells) > 1 and label(row.cells[1].text) is not None)
+
+
+def _trailing(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
+    """Collect the lines that belong below the table; return the number of the first that does not."""
+    while number < len(rows):
+        row = rows[number]
+        if row.cells:
+            head = row.cells[0].text.replace("：", ":").partition(":")[0]
+            known = label(head, after=True) is not None or any(label(cell.text, after=True) for cell in row.cells)
+            if not known or (len(row.cells) == 1 and is_title(row.cells[0].text)):
+                break
+            table.trailing.append(row.cells)
+        number += 1
+    return number
+
+
+def _trailing_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
+    """Collect a total below the table from lines of one cell each; return the number of the line after it."""
+    first = rows[number].cells[0]
+    if label(first.text, after=True) is None:
+        return number
+    cells = [first]
+    number += 1
+    while number < len(rows) and len(cells) < TOTAL_CELLS and len(rows[number].cells) <= 1:
+        cells += [cell for cell in rows[number].cells if number_of(cell.text) is not None]
+        if rows[number].cells and cells[-1] is not rows[number].cells[0]:
+            break
+        number += 1
+    table.trailing.append(cells)
+    return number
+
+
+def _leading(rows: Sequence[TextRow], start: int, number: int, cell_a_line: bool) -> tuple[Cell | None, list[list[Cell]]]:
+    """The title above a heading and the rows between them; without a title, the rows of the same stretch."""
+    first = max(start, number - REACH * (3 if cell_a_line else 1))
+    for position in range(number - 1, first - 1, -1):
+        row = rows[position]
+        if len(row.cells) == 1 and is_title(row.cells[0].text):
+            following = [one.cells for one in rows[position + 1 : number] if one.cells]
+            return row.cells[0], following
+    part = rows[number].part
+    return None, [one.cells for one in rows[first:number] if one.cells and (one.part == part or first == start)]

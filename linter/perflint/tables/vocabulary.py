@@ -1,0 +1,171 @@
+"""The words that tables are found by: column headings, level names, fact labels, titles. The data is in corpora."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from perflint_corpora import load_rows
+
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
+NOT_WORD = re.compile(r"[^\w%‰]+")
+REASON = re.compile(r"(?:偏差|偏离|未|扣分|差异|超)?\w{0,6}原因(?:分析|说明|和|及|与|$)")
+YEAR_PREFIX = re.compile(r"^(?:20\d\d|本|当|上)年度?")
+TITLE = re.compile(
+    r"(?:绩效|目标|自评|评价|监控|申报)[^,，。;；:：]{0,18}?(?:目标|自评|申报|监控|评价|指标|情况|评分)?(?:表|表格|一览)(?:\([^()]{0,20}\)|（[^（）]{0,20}）)*$"
+)
+NOT_TITLE = re.compile(r"^\W*(?:\d+[.、]|[-—*•])|[。；;]$|进行公开|填报|说明$")
+
+#: What numbers the names under one level: "指标1：", "(2)", "3、".
+ORDINAL = re.compile(
+    r"^(?:指标\s*[:：]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.．，,]?|[（(]?(\d{1,2})[)）、.．](?!\d))\s*"
+)
+
+#: Levels of a heading that any indicator table must show some of.
+NAME_FIELDS = frozenset({"level2", "level3"})
+VALUE_FIELDS = frozenset({"target", "actual", "weight"})
+
+#: Fields of a heading that no indicator has a place for.
+UNKEPT_FIELDS = frozenset({"group", "serial", "other", "score_rate"})
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """The form in which headings, levels and labels are compared: no width, blanks, brackets' contents, punctuation."""
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    bare = NOT_WORD.sub("", BRACKETED.sub("", folded))
+    return bare or NOT_WORD.sub("", folded)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {key(row["heading"]): row["field"] for row in load_rows("headings")}
+
+
+@lru_cache(maxsize=65536)
+def known_heading(text: str) -> str | None:
+    """The field whose heading this is to the letter, or None. A year in front ("2023年指标值") does not matter."""
+    if len(text) > 40:
+        return None
+    name = key(text)
+    headings = _headings()
+    return headings.get(name) or headings.get(YEAR_PREFIX.sub("", name))
+
+
+@lru_cache(maxsize=65536)
+def heading_field(text: str) -> str | None:
+    """The field whose column this text heads, or None; reasons for deviations have too many names to list."""
+    found = known_heading(text)
+    if found is None and len(text) <= 40 and REASON.match(key(text)):
+        return "deviation_reason"
+    return found
+
+
+@lru_cache(maxsize=4096)
+def similar_heading_field(text: str) -> str | None:
+    """The field of the heading that this text resembles (a damaged or unusual one), or None."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    name = key(text)
+    if not 3 <= len(name) <= 24:
+        return None
+    best = process.extractOne(name, _headings().keys(), scorer=Indel.normalized_similarity, score_cutoff=0.8)
+    return _headings()[best[0]] if best else None
+
+
+class Level(NamedTuple):
+    """A name of the taxonomy: on which level it may stand and, where it is unique, what it belongs to."""
+
+    name: str
+    parent: str | None
+
+
+@cache
+def _levels() -> dict[tuple[int, str], Level]:
+    found: dict[tuple[int, str], Level] = {}
+    for row in load_rows("levels"):
+        for alias in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
+            found[int(row["level"]), key(alias)] = Level(row["name"], row["parent"] or None)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def level(depth: int, text: str) -> Level | None:
+    """The entry of the taxonomy that `text` names on level `depth` (1 or 2), or None."""
+    name = key(text)
+    found = _levels().get((depth, name))
+    if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标"):
+        return Level(name, "满意度指标")
+    return found
+
+
+@cache
+def _level_beginnings() -> frozenset[str]:
+    names = [name for depth, name in _levels() if depth == 2]
+    return frozenset(name[:length] for name in names for length in range(2, len(name)))
+
+
+@lru_cache(maxsize=65536)
+def begins_level(text: str) -> bool:
+    """Whether `text` is the beginning of a level 2 name whose rest is elsewhere ("服务对象")."""
+    return key(text) in _level_beginnings()
+
+
+class Label(NamedTuple):
+    """A label of a fact: which fact (None: known, but nothing perflint keeps) and where it may stand."""
+
+    fact: str | None
+    position: str
+
+
+@cache
+def _labels() -> dict[tuple[str, str], Label]:
+    found: dict[tuple[str, str], Label] = {}
+    for row in load_rows("labels"):
+        position = row["position"]
+        label = Label(row["fact"] or None, position)
+        found.setdefault((key(row["label"]), "after" if position == "after" else "before"), label)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def label(text: str, after: bool = False) -> Label | None:
+    """The label that `text` is, looked up among those that stand before a table or those after one."""
+    if len(text) > 40:
+        return None
+    return _labels().get((key(text), "after" if after else "before"))
+
+
+@lru_cache(maxsize=4096)
+def currency_in(text: str) -> str | None:
+    """The unit of money that a label states, as in "资金总额（万元）" or "单位：万元"."""
+    match = re.search(
+        r"(?:单位|单元)\s*[:：]\s*(?:人民币)?(亿元|百万元|万元|千元|元)|[(（](?:人民币)?(亿元|百万元|万元|千元|元)[)）]", text
+    )
+    return (match[1] or match[2]) if match else None
+
+
+@lru_cache(maxsize=65536)
+def is_title(text: str) -> bool:
+    """Whether a line or lonely cell is the title of a performance table."""
+    bare = "".join(text.split())
+    return 4 <= len(bare) <= 60 and TITLE.search(bare) is not None and NOT_TITLE.search(bare) is None
+
+
+@lru_cache(maxsize=4096)
+def year_in(text: str) -> str | None:
+    """The first year from 2000 to 2099 written in a text, or None."""
+    match = re.search(r"(?<!\d)(20\d\d)\s*(?:年|(?!\d))", text)
+    return match[1] if match else None
+
+
+#: What stands in a cell that says "nothing": it is not the value of a name, target, unit or operator.
+NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "\\", "―", "--", "一"})
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell's text only says that there is nothing."""
+    return text in NOTHING
