@@ -42,6 +42,9 @@ class Place(NamedTuple):
         return f"{column_letters(self.column)}{self.row}"
 
 
+NOWHERE = Place()
+
+
 class Cell:
     """One piece of text at one place of a block.
 
@@ -134,7 +137,7 @@ class Notice:
     """
 
     kind: str
-    place: Place = Place()
+    place: Place = NOWHERE
     parameters: dict[str, str] = field(default_factory=dict)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perflint.documents.model import Cell, Place
 from perflint.tables.drafts import Draft, DraftTable, join
@@ -10,33 +11,58 @@ from perflint.tables.facts import FactReader, title_of
 from perflint.tables.levels import reliable_levels, split_ordinal, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
-from perflint.tables.vocabulary import UNKEPT_FIELDS, level, year_in
+from perflint.tables.vocabulary import FACT_COLUMN, level, year_in
 
 CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
 LEVELS = ("level1", "level2")
 KEPT = frozenset(CONTENT)
+#: The columns whose change of value starts the next project, the most telling first.
+SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
+
+
+def by_project(found: DraftTable) -> list[DraftTable]:
+    """One table for each project, where one heading with a project column stands over many; else the table itself."""
+    split = next((name for name in SPLITTERS if any(column.name == name for column in found.columns)), None)
+    if split is None:
+        return [found]
+    tables: list[DraftTable] = []
+    kept: dict[str, list[Cell]] = {}
+    for draft in found.drafts:
+        facts = {name: cells for name, cells in draft.cells.items() if name.startswith(FACT_COLUMN)}
+        if not tables or (split in facts and join(facts[split]) != join(kept.get(split, []))):
+            kept = {name: cells for name, cells in kept.items() if name in SPLITTERS} | facts
+            tables.append(replace(found, drafts=[], facts=dict(kept), skipped=[]))
+        tables[-1].facts = facts | tables[-1].facts
+        kept |= {name: cells for name, cells in facts.items() if name in SPLITTERS}
+        tables[-1].drafts.append(draft)
+    if tables:
+        tables[0].skipped = found.skipped
+        tables[-1].trailing, found.trailing = found.trailing, []
+    return tables or [found]
 
 
 def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     """Make the indicator table, or None when no row holds an indicator. `year` is the document's own, if known."""
     names = {column.name for column in found.columns}
     levels = reliable_levels(found.drafts) if found.reliable else text_levels(found.drafts, "level1" in names)
+    if "score" in names and not names & {"target", "actual"}:
+        return None
     indicators = []
     inferred = 0
     for draft, (level1, level2) in zip(found.drafts, levels, strict=True):
         if not KEPT.intersection(draft.cells):
-            if not draft.cells.keys() <= {"group", "level1"}:
+            if "level2" in draft.cells:
                 found.skipped.append((draft.first.place, "empty-row"))
             continue
         inferred += level1 is not None and level1.inferred
-        indicators.append(_indicator(found, draft, level1, level2))
+        indicators.append(_indicator(found, len(names), draft, level1, level2))
     if not indicators:
         return None
     facts = _facts(found)
     title = found.title or title_of(found.leading)
     _find_year(facts, found.leading, title, year)
     columns = [
-        Column(None if column.name in UNKEPT_FIELDS else column.name, Field(column.cell.text, column.cell))
+        Column(column.name if column.name in INDICATOR_FIELDS else None, Field(column.cell.text, column.cell))
         for column in found.columns
     ]
     table = IndicatorTable(
@@ -54,7 +80,7 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     return table
 
 
-def _indicator(found: DraftTable, draft: Draft, level1: Field | None, level2: Field | None) -> Indicator:
+def _indicator(found: DraftTable, width: int, draft: Draft, level1: Field | None, level2: Field | None) -> Indicator:
     fields: dict[str, Field] = {}
     if level1 is not None:
         fields["level1"] = level1
@@ -71,9 +97,10 @@ def _indicator(found: DraftTable, draft: Draft, level1: Field | None, level2: Fi
             if not text:
                 continue
         fields[name] = Field(text, pieces[0])
-    place = draft.first.place
-    empty = {} if place.row is None else _empty_places(found, place, fields)
-    return Indicator(place, fields, draft.shared, empty)
+    first = draft.first
+    if first.row is None or len(fields) == width:
+        return Indicator(first, fields, draft.shared)
+    return Indicator(first, fields, draft.shared, _empty_places(found, first.place, fields))
 
 
 def _empty_places(found: DraftTable, place: Place, fields: dict[str, Field]) -> dict[str, Place]:
@@ -87,6 +114,8 @@ def _empty_places(found: DraftTable, place: Place, fields: dict[str, Field]) -> 
 
 def _facts(found: DraftTable) -> dict[str, Field]:
     before = FactReader(joins=not found.reliable)
+    for name, cells in found.facts.items():
+        before.keep(name.removeprefix(FACT_COLUMN), cells[0], join(cells))
     if found.cell_a_line:
         before.read_stream([cell for row in found.leading for cell in row])
     else:

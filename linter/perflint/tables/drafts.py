@@ -70,4 +70,5 @@ class DraftTable:
     cell_a_line: bool = False
     reliable: bool = True
     doubts: int = 0
+    facts: dict[str, list[Cell]] = field(default_factory=dict)
     skipped: list[tuple[Place, str]] = field(default_factory=list)

@@ -15,7 +15,7 @@ COLON = re.compile(r"[:：]")
 NEXT_PAIR = re.compile(r"\s+(?=[^\s:]{2,8}:)")
 SEAL = re.compile(r"[(（](?:盖章|公章|签章|印章)[)）]")
 AMOUNT_UNIT = re.compile(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
-CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{10,}|\d{3,})\s*[-—]\s*(?=\D)")
+CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
 NUMERIC = frozenset(
     {"initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget"}

@@ -14,7 +14,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
-from perflint.tables.vocabulary import ORDINAL, begins_level, heading_field, key, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, begins_level, heading_field, key, level, says_nothing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
@@ -26,6 +26,8 @@ GRADE = re.compile(
 )
 #: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
 STANDARD = re.compile(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
+#: What the name of a public body looks like, with the code that budget systems put before it.
+BODY = re.compile(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队)$")
 
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
 FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})
@@ -163,16 +165,33 @@ FITS: dict[str, Callable[[str], float]] = {
 }
 
 
+def _fact(name: str, text: str) -> float:
+    if _is_level(text) or normalise_operator(text) is not None:
+        return IMPOSSIBLE
+    number = parse_number(text)
+    if name.endswith(("budget", "year")):
+        return 1.5 if number is not None else IMPOSSIBLE
+    if number is not None:
+        return IMPOSSIBLE
+    if name.endswith(("unit_name", "department")):
+        return 2.0 if BODY.search(text) else -0.5
+    if name.endswith("goal"):
+        return 1.0 if len(text) > 15 else 0.2
+    return 0.6 if han(text) >= 2 else -1.0
+
+
 @lru_cache(maxsize=65536)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`."""
+    if name.startswith(FACT_COLUMN):
+        return _fact(name.removeprefix(FACT_COLUMN), text)
     return FITS[name](text)
 
 
 @lru_cache(maxsize=256)
 def loss(name: str) -> float:
     """What it costs to suppose that a row has no cell in the column of field `name`."""
-    if name in ("level1", "level2", "group", "serial"):
+    if name in ("level1", "level2", "group", "serial") or name.startswith(FACT_COLUMN):
         return 0.0
     if name == "level3":
         return 3.0

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.headings import complete, is_heading, row_heading, settle
-from perflint.tables.vocabulary import heading_field, is_title, label, level
+from perflint.tables.vocabulary import NAME_FIELDS, heading_field, is_title, label, level, unread_levels
 
 VALUES = ("target", "weight", "actual", "score", "operator", "unit")
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
 GAP = 200
+#: No heading of a name column and no label is longer than this.
+LABEL = 10
 
 
 class GridReader:
@@ -41,12 +43,15 @@ class GridReader:
                 continue
             columns, number = found
             table = DraftTable(complete(columns), [], leading)
+            _note_unread(table)
             number = self._body(table, number)
             if table.drafts or not leading:
                 leading = []
                 yield table
         if leading:
-            yield DraftTable([], [], leading)
+            rest = DraftTable([], [], leading)
+            _note_unread(rest)
+            yield rest
 
     def heading(self, number: int) -> tuple[list[HeadingColumn], int] | None:
         """The columns headed at row `number` (one or two rows) and the number of the row after the heading."""
@@ -140,10 +145,11 @@ class GridReader:
         if label(first, after=True) is not None and (len(row) < 4 or level(1, first) is None):
             return "after"
         if name is not None and ("level3" in cells or "level3" not in required or any(field in cells for field in VALUES)):
-            if heading_field(name[0].text) in ("level3", "level2") and self.heading(number) is not None:
-                return self._repeated(number, required)
-            if label(name[0].text, after=True) is not None and "target" not in cells:
-                return "after"
+            if len(name[0].text) <= LABEL:
+                if heading_field(name[0].text) in NAME_FIELDS and self.heading(number) is not None:
+                    return self._repeated(number, required)
+                if "target" not in cells and label(name[0].text, after=True) is not None:
+                    return "after"
             if any(field in cells for field in VALUES):
                 return "row"
             if len(row) == 1 and is_title(first):
@@ -155,7 +161,7 @@ class GridReader:
             return "row" if "level1" in cells or "level2" in cells or len(row) > 1 else "end"
         if len(row) == 1 and level(1, first) is not None:
             return "level"
-        if "level1" in cells and level(1, cells["level1"][0].text) is not None:
+        if any(name in cells and level(depth, cells[name][0].text) is not None for depth, name in ((1, "level1"), (2, "level2"))):
             return "level"
         if len(row) > 1 and self.heading(number) is not None:
             return self._repeated(number, required)
@@ -181,6 +187,13 @@ class GridReader:
             table.trailing.append(row)
             number += 1
         return number
+
+
+def _note_unread(table: DraftTable) -> None:
+    """Note where the rows before a table look like indicators that were not read."""
+    first = unread_levels(cell for row in table.leading for cell in row)
+    if first is not None:
+        table.skipped.append((first.place, "unread-indicators"))
 
 
 def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:

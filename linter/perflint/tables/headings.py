@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.text_rows import TextRow, split_blanks
-from perflint.tables.vocabulary import NAME_FIELDS, VALUE_FIELDS, heading_field, key, known_heading, label, similar_heading_field
+from perflint.tables.vocabulary import (
+    NAME_FIELDS,
+    VALUE_FIELDS,
+    fact_column,
+    heading_field,
+    key,
+    known_heading,
+    label,
+    similar_heading_field,
+)
 
 #: How many lines of a text with one cell a line a heading may take.
 WINDOW = 60
@@ -32,7 +41,9 @@ def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[Heading
     if len(found) < 2 or not is_heading(found):
         return None
     if None in names:
-        names = [name or similar_heading_field(cell.text) or "other" for name, cell in zip(names, cells, strict=True)]
+        names = [
+            name or fact_column(cell.text) or similar_heading_field(cell.text) for name, cell in zip(names, cells, strict=True)
+        ]
     columns = []
     for number, (cell, name) in enumerate(zip(cells, names, strict=True)):
         last = ends[number] if ends else cell.column

@@ -6,10 +6,12 @@ Every value is a `Field`: its text, and the cell that it was read from, so that 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from perflint.documents.model import Cell, Notice, Place
 from perflint.language.numerals import parse_number
@@ -73,14 +75,18 @@ INDICATOR_FIELDS = (
 )  # fmt: skip
 
 
+#: Most rows have no empty cell: they share this.
+NO_PLACES: Mapping[str, Place] = MappingProxyType({})
+
+
 class Indicator:
     """One row of an indicator table. A field that the document lacks is None.
 
-    `shared` names the fields whose cell is merged with the row above: they are not missing here, they stand there.
-    `empty_cells` gives the place of a field whose cell is there but empty.
+    `first` is the leftmost cell of the row. `shared` names the fields whose cell is merged with the row above: they
+    are not missing here, they stand there. `empty_cells` gives the place of a field whose cell is there but empty.
     """
 
-    __slots__ = (*INDICATOR_FIELDS, "empty_cells", "place", "shared")
+    __slots__ = (*INDICATOR_FIELDS, "empty_cells", "first", "shared")
 
     level1: Field | None
     level2: Field | None
@@ -98,17 +104,22 @@ class Indicator:
 
     def __init__(
         self,
-        place: Place,
-        fields: dict[str, Field],
+        first: Cell,
+        fields: Mapping[str, Field],
         shared: frozenset[str] = frozenset(),
-        empty_cells: dict[str, Place] | None = None,
+        empty_cells: Mapping[str, Place] = NO_PLACES,
     ) -> None:
-        self.place = place
+        self.first = first
         self.shared = shared
-        self.empty_cells = empty_cells or {}
+        self.empty_cells = empty_cells
         get = fields.get
         for name in INDICATOR_FIELDS:
             setattr(self, name, get(name))
+
+    @property
+    def place(self) -> Place:
+        """Where the row begins: its first cell that is not empty."""
+        return self.first.place
 
     @property
     def name(self) -> str | None:

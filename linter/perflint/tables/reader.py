@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perflint.documents.model import Cell, Document, Grid, Lines
-from perflint.tables.assembly import assemble
+from perflint.documents.model import Cell, Document, Grid, Lines, Notice
+from perflint.tables.assembly import assemble, by_project
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
@@ -24,17 +24,27 @@ def read_submission(document: Document) -> Submission:
     year = _document_year(document)
     coverage = Coverage(sheets=sum(isinstance(block, Grid) for block in document.blocks))
     tables: list[IndicatorTable] = []
-    for found in _draft_tables(document):
-        table = assemble(found, year)
+    for found in (one for several in _draft_tables(document) for one in by_project(several)):
+        table = assemble(found, year) if found.columns else None
         if table is None:
-            first = found.columns[0].cell if found.columns else found.leading[0][0]
-            coverage.skipped.append(Skipped(first.place, "no-indicators" if found.columns else "not-indicators"))
+            coverage.skipped += _skipped(found)
             continue
         tables.append(table)
         coverage.rows += len(table.indicators)
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
     coverage.tables = len(tables)
-    return Submission(document.path, document.format, tables, coverage, list(document.notices))
+    unread = [Notice("unread-indicators", one.place) for one in coverage.skipped if one.reason == "unread-indicators"]
+    return Submission(document.path, document.format, tables, coverage, [*document.notices, *unread])
+
+
+def _skipped(found: DraftTable) -> list[Skipped]:
+    """Why a stretch of the document is no indicator table."""
+    noted = [Skipped(place, reason) for place, reason in found.skipped if reason == "unread-indicators"]
+    if not found.columns:
+        return noted or [Skipped(found.leading[0][0].place, "not-indicators")]
+    names = {column.name for column in found.columns}
+    sheet = "score" in names and not names & {"target", "actual"}
+    return [*noted, Skipped(found.columns[0].cell.place, "scoring-sheet" if sheet else "no-indicators")]
 
 
 def _draft_tables(document: Document) -> Iterator[DraftTable]:
@@ -46,8 +56,7 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
             text.append(block)
             continue
         yield from _flush(text, above)
-        for found in _continued(GridReader(block).read(), above):
-            yield found
+        yield from _continued(GridReader(block).read(), above)
     yield from _flush(text, above)
 
 
@@ -57,15 +66,13 @@ def _flush(text: list[Grid | Lines], above: list[list[Cell]]) -> Iterator[DraftT
         return
     rows: list[TextRow] = list(rows_of(text))
     text.clear()
-    found = None
+    last = 0
     for found in read_text(rows):
         yield found
-    if found is not None:
-        above.clear()
-    above += [row.cells for row in rows if row.cells][-PARAGRAPHS:]
-    if found is not None:
-        last = (found.trailing or [[draft.first] for draft in found.drafts])[-1][0].line or 0
-        above[:] = [row for row in above if (row[0].line or 0) > last]
+        if found.drafts:
+            above.clear()
+            last = (found.trailing or [[draft.first] for draft in found.drafts])[-1][0].line or 0
+    above += [row.cells for row in rows if row.cells and (row.cells[0].line or 0) > last][-PARAGRAPHS:]
 
 
 def _continued(tables: Iterator[DraftTable], above: list[list[Cell]]) -> Iterator[DraftTable]:

@@ -11,10 +11,12 @@ from perflint.tables.headings import complete, line_heading, stream_heading
 from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_tables import read_stream
 from perflint.tables.text_rows import TextRow, split_blanks
-from perflint.tables.vocabulary import is_title, key, label, level
+from perflint.tables.vocabulary import is_title, key, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
+#: How many lines in a row may fit nowhere before a table is over.
+MISSES = 1
 #: A label below a table and at most two totals.
 TOTAL_CELLS = 3
 
@@ -43,8 +45,20 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             number += 1
             continue
         table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        _note_unread(table, rows[start:number])
         yield table
         start = number = end
+    rest = DraftTable([], [], [row.cells for row in rows[start:] if row.cells])
+    _note_unread(rest, rows[start:])
+    if rest.skipped:
+        yield rest
+
+
+def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
+    """Note where the lines before a table look like indicators that were not read."""
+    first = unread_levels(cell for row in rows for cell in row.cells)
+    if first is not None:
+        table.skipped.append((first.place, "unread-indicators"))
 
 
 def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: bool) -> int:
@@ -52,6 +66,7 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: 
     reader = RowReader(table.columns)
     table.drafts = reader.drafts
     names = {column.name for column in table.columns}
+    misses = 0
     while number < len(rows):
         row = rows[number]
         if row.cells:
@@ -62,12 +77,13 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: 
             if again is not None:
                 if {column.name for column in again[0]} != names:
                     break
-            elif not reader.take(split_blanks(row) if blanks else row):
-                if not reader.drafts:
+            elif reader.take(split_blanks(row) if blanks else row):
+                misses = 0
+            else:
+                misses += 1
+                if misses > MISSES or (len(row.cells) == 1 and reader.drafts):
                     break
                 table.skipped.append((row.cells[0].place, "unfitting-row"))
-                if len(row.cells) == 1 or (table.skipped[-2:-1] and table.skipped[-2][1] == "unfitting-row"):
-                    break
         number += 1
     table.doubts = reader.doubts
     return number

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from perflint.documents.model import Cell
 from perflint_corpora import load_rows
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
@@ -23,12 +25,12 @@ ORDINAL = re.compile(
     r"^(?:指标\s*[:：]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.．，,]?|[（(]?(\d{1,2})[)）、.．](?!\d))\s*"
 )
 
+#: A heading whose cells have lost what separated them.
+RUN_TOGETHER = re.compile(r"[一二]级指标\s*[二三]级指标\s*(?:三级指标|指标|绩效)")
+
 #: Levels of a heading that any indicator table must show some of.
 NAME_FIELDS = frozenset({"level2", "level3"})
 VALUE_FIELDS = frozenset({"target", "actual", "weight"})
-
-#: Fields of a heading that no indicator has a place for.
-UNKEPT_FIELDS = frozenset({"group", "serial", "other", "score_rate"})
 
 
 @lru_cache(maxsize=65536)
@@ -76,6 +78,19 @@ def similar_heading_field(text: str) -> str | None:
     return _headings()[best[0]] if best else None
 
 
+#: A heading may also have columns for facts, where one table lists the indicators of many projects.
+FACT_COLUMN = "fact:"
+FACT_COLUMNS = frozenset(
+    {"project", "unit_name", "department", "total_budget", "annual_budget", "initial_budget", "goal", "year"}
+)
+
+
+def fact_column(text: str) -> str | None:
+    """The name of the fact column that this text heads ("fact:project"), or None."""
+    known = label(text)
+    return FACT_COLUMN + known.fact if known is not None and known.fact in FACT_COLUMNS else None
+
+
 class Level(NamedTuple):
     """A name of the taxonomy: on which level it may stand and, where it is unique, what it belongs to."""
 
@@ -112,6 +127,29 @@ def _level_beginnings() -> frozenset[str]:
 def begins_level(text: str) -> bool:
     """Whether `text` is the beginning of a level 2 name whose rest is elsewhere ("服务对象")."""
     return key(text) in _level_beginnings()
+
+
+#: So many level 2 names outside any table that was read mean that one was not.
+TELLING = 3
+
+
+def unread_levels(cells: Iterable[Cell]) -> Cell | None:
+    """The first of several level 2 names among cells that no table was read from, or None where there are too few."""
+    names = []
+    for cell in cells:
+        text = cell.text
+        if len(text) <= 12:
+            if text.endswith("指标") and level(2, text) is not None:
+                names.append(cell)
+        elif RUN_TOGETHER.search(text) and len(_level_names().findall(text)) >= TELLING:
+            return cell
+    return names[0] if len(names) >= TELLING else None
+
+
+@cache
+def _level_names() -> re.Pattern[str]:
+    names = sorted({entry.name for (depth, _), entry in _levels().items() if depth == 2}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(names)})(?![、，,。和及与等])")
 
 
 class Label(NamedTuple):
