@@ -201,3 +201,51 @@ def test_markdown_from_ocr_with_slipped_columns_and_noise():
         "unit_name": "某区泵站中心",
         "currency_unit": "万元",
     }
+
+
+def test_long_term_and_annual_tables_side_by_side():
+    submission = read_grid(
+        {
+            1: {"A": "项目支出绩效目标申报表"},
+            2: {"A": "总体目标", "B": "中期目标（2022年—2024年）", "E": "年度目标"},
+            3: {"B": "解决30万人饮水安全。", "E": "解决10万人饮水安全。"},
+            4: {
+                "A": "绩效指标",
+                "B": "一级指标",
+                "C": "二级指标",
+                "D": "三级指标",
+                "E": "指标值",
+                "F": "二级指标",
+                "G": "三级指标",
+                "H": "指标值",
+            },
+            5: {
+                "B": "产出指标",
+                "C": "数量指标",
+                "D": "新建工程处数",
+                "E": "≥30处",
+                "F": "数量指标",
+                "G": "新建工程处数",
+                "H": "≥10处",
+            },
+            6: {"C": "质量指标", "D": "水质达标率", "E": "≥95%"},
+        }
+    )
+    assert [lines(submission, number) for number in (0, 1)] == [
+        ["产出指标|数量指标|新建工程处数||≥30处|||||", "产出指标|质量指标|水质达标率||≥95%|||||"],
+        ["产出指标|数量指标|新建工程处数||≥10处|||||"],
+    ]
+    assert [facts(submission, number)["goal"] for number in (0, 1)] == ["解决30万人饮水安全。", "解决10万人饮水安全。"]
+    assert submission.tables[1].indicators[0].level3.place.cell == "G5"
+
+
+def test_grades_in_columns_take_the_best_as_the_target():
+    submission = read_grid(
+        {
+            1: {"A": "一级指标", "B": "二级指标", "C": "三级指标", "D": "绩效标准", "H": "权重"},
+            2: {"D": "优", "E": "良", "F": "中", "G": "差"},
+            3: {"A": "产出", "B": "数量", "C": "培训人次", "D": "≥500", "E": "≥400", "F": "≥300", "G": "<300", "H": "10"},
+        },
+        spans=(Span(1, 4, 1, 7),),
+    )
+    assert lines(submission) == ["产出|数量|培训人次||≥500||10|||"]

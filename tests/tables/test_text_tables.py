@@ -311,3 +311,12 @@ def test_whole_department_scope_and_year_of_the_document():
     )
     table = submission.tables[0]
     assert (table.scope, table.year, table.facts["year"].inferred) == (TableScope.DEPARTMENT, 2024, True)
+
+
+def test_rows_whose_cells_are_one_blank_apart():
+    submission = read_text(
+        "一级指标 二级指标 三级指标 指标性质 指标值 计量单位 权重\n"
+        "产出指标 数量指标 培训 班期数 ≥ 4 期 20\n"
+        "质量指标 结业考试合格率 ≥ 95 % 20\n"
+    )
+    assert lines(submission) == ["产出指标|数量指标|培训班期数|≥|4|期|20|||", "产出指标|质量指标|结业考试合格率|≥|95|%|20|||"]

@@ -11,13 +11,18 @@ from perflint.tables.facts import FactReader, title_of
 from perflint.tables.levels import reliable_levels, split_ordinal, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
-from perflint.tables.vocabulary import FACT_COLUMN, level, year_in
+from perflint.tables.vocabulary import FACT_COLUMN, SECOND, level, year_in
 
 CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
 LEVELS = ("level1", "level2")
 KEPT = frozenset(CONTENT)
 #: The columns whose change of value starts the next project, the most telling first.
 SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
+
+
+def separate(found: DraftTable) -> list[DraftTable]:
+    """The tables that one heading stands over: side by side, or one below the other for many projects."""
+    return [one for side in by_side(found) for one in by_project(side)]
 
 
 def by_project(found: DraftTable) -> list[DraftTable]:
@@ -41,6 +46,36 @@ def by_project(found: DraftTable) -> list[DraftTable]:
     return tables or [found]
 
 
+def by_side(found: DraftTable) -> list[DraftTable]:
+    """The two tables of a heading that holds two side by side, else the table itself."""
+    if not any(column.name.startswith(SECOND) for column in found.columns):
+        return [found]
+    first = [column for column in found.columns if not column.name.startswith(SECOND)]
+    second = [
+        replace(column, name=column.name.removeprefix(SECOND))
+        for column in found.columns
+        if column.name.startswith(SECOND)
+        or (column.name == "level1" and SECOND + "level1" not in {one.name for one in found.columns})
+    ]
+    sides = []
+    for columns, prefix in ((first, ""), (second, SECOND)):
+        names = {column.name for column in columns}
+        drafts = [_side(draft, names, prefix) for draft in found.drafts]
+        sides.append(replace(found, columns=columns, drafts=[draft for draft in drafts if draft.cells], skipped=[]))
+    sides[0].skipped = found.skipped
+    sides[0].long_term = True
+    return sides
+
+
+def _side(draft: Draft, names: set[str], prefix: str) -> Draft:
+    """What one of two tables side by side has of a row."""
+    cells = {name: draft.cells[prefix + name] for name in names if prefix + name in draft.cells}
+    if prefix and "level1" in names and "level1" in draft.cells:
+        cells.setdefault("level1", draft.cells["level1"])
+    order = sorted(cells, key=lambda name: cells[name][0].column or 0)
+    return Draft({name: cells[name] for name in order}, frozenset(name for name in names if prefix + name in draft.shared))
+
+
 def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     """Make the indicator table, or None when no row holds an indicator. `year` is the document's own, if known."""
     names = {column.name for column in found.columns}
@@ -59,6 +94,8 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     if not indicators:
         return None
     facts = _facts(found)
+    if found.long_term and "long_term_goal" in facts:
+        facts["goal"] = facts.pop("long_term_goal")
     title = found.title or title_of(found.leading)
     _find_year(facts, found.leading, title, year)
     columns = [

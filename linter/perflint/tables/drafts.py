@@ -66,7 +66,7 @@ class DraftTable:
     leading: list[list[Cell]] = field(default_factory=list)
     trailing: list[list[Cell]] = field(default_factory=list)
     title: Cell | None = None
-    linear: bool = False
+    long_term: bool = False
     cell_a_line: bool = False
     reliable: bool = True
     doubts: int = 0

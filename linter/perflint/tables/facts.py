@@ -21,11 +21,11 @@ NUMERIC = frozenset(
     {"initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget"}
 )
 #: Facts whose value may stand below their label, as under the headings of a block of funds.
-BELOW = NUMERIC | {"goal", "goal_achieved"}
+BELOW = NUMERIC | {"goal", "goal_achieved", "long_term_goal"}
 #: How many rows below its label a value may stand.
 DEPTH = 4
 #: Facts that may run over several lines, and over how many at most.
-PROSE = frozenset({"goal", "goal_achieved", "basis", "overview"})
+PROSE = frozenset({"goal", "goal_achieved", "long_term_goal", "basis", "overview"})
 PARAGRAPHS = 40
 
 Rows = Sequence[Sequence[Cell]]

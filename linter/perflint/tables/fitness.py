@@ -14,7 +14,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, begins_level, heading_field, key, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_level, heading_field, key, level, says_nothing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
@@ -183,6 +183,7 @@ def _fact(name: str, text: str) -> float:
 @lru_cache(maxsize=65536)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`."""
+    name = name.removeprefix(SECOND)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
     return FITS[name](text)
@@ -191,7 +192,7 @@ def fit(name: str, text: str) -> float:
 @lru_cache(maxsize=256)
 def loss(name: str) -> float:
     """What it costs to suppose that a row has no cell in the column of field `name`."""
-    if name in ("level1", "level2", "group", "serial") or name.startswith(FACT_COLUMN):
+    if name in ("level1", "level2", "group", "serial") or name.startswith((FACT_COLUMN, SECOND)):
         return 0.0
     if name == "level3":
         return 3.0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.headings import complete, is_heading, row_heading, settle
-from perflint.tables.vocabulary import NAME_FIELDS, heading_field, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import NAME_FIELDS, SECOND, heading_field, is_title, label, level, unread_levels
 
 VALUES = ("target", "weight", "actual", "score", "operator", "unit")
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
@@ -140,17 +140,19 @@ class GridReader:
 
     def _kind(self, row: Sequence[Cell], cells: dict[str, list[Cell]], required: set[str], number: int, gap: bool) -> str:
         """What a row below a heading is: a row of the table, a level of its own, something skipped, or the end."""
-        name = cells.get("level3") or cells.get("level2")
+        name = cells.get("level3") or cells.get("level2") or cells.get(SECOND + "level3")
         first = row[0].text
         if label(first, after=True) is not None and (len(row) < 4 or level(1, first) is None):
             return "after"
-        if name is not None and ("level3" in cells or "level3" not in required or any(field in cells for field in VALUES)):
+        if name is not None and (
+            "level3" in cells or SECOND + "level3" in cells or "level3" not in required or any(field in cells for field in VALUES)
+        ):
             if len(name[0].text) <= LABEL:
                 if heading_field(name[0].text) in NAME_FIELDS and self.heading(number) is not None:
                     return self._repeated(number, required)
                 if "target" not in cells and label(name[0].text, after=True) is not None:
                     return "after"
-            if any(field in cells for field in VALUES):
+            if any(field in cells for field in VALUES) or SECOND + "level3" in cells:
                 return "row"
             if len(row) == 1 and is_title(first):
                 return "end"
@@ -165,7 +167,7 @@ class GridReader:
             return "level"
         if len(row) > 1 and self.heading(number) is not None:
             return self._repeated(number, required)
-        if all(heading_field(cell.text) == "group" for cell in row):
+        if all(heading_field(cell.text) is not None for cell in row):
             return "group-label"
         return "end"
 

@@ -9,6 +9,7 @@ from perflint.tables.drafts import HeadingColumn
 from perflint.tables.text_rows import TextRow, split_blanks
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
+    SECOND,
     VALUE_FIELDS,
     fact_column,
     heading_field,
@@ -20,6 +21,8 @@ from perflint.tables.vocabulary import (
 
 #: How many lines of a text with one cell a line a heading may take.
 WINDOW = 60
+#: The fields that a second table beside the first may begin with.
+UNIQUE = frozenset({"level1", "level2", "level3"})
 
 
 def is_heading(fields: set[str]) -> bool:
@@ -52,15 +55,24 @@ def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[Heading
 
 
 def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
-    """Resolve what depends on the whole heading: a group label that is really the name column, doubled fields."""
+    """Resolve what depends on the whole heading: a group label that is really the name column, doubled fields.
+
+    Where the names of indicators come twice, two tables stand side by side (中期目标 and 年度目标) under shared levels:
+    the fields of the second get the prefix `SECOND`. Any other doubled field counts once.
+    """
     names = [column.name for column in columns]
     if "level3" not in names and "group" in names and names.index("group") > 0:
         columns[names.index("group")].name = "level3"
     seen: set[str] = set()
+    prefix = ""
     for column in columns:
+        if column.name in UNIQUE and column.name in seen and names.count("level3") == 2 and not prefix:
+            prefix, seen = SECOND, set()
         if column.name in seen and column.name not in ("group", "other"):
             column.name = "other"
         seen.add(column.name)
+        if column.name not in ("group", "other", "serial"):
+            column.name = prefix + column.name
     return columns
 
 

@@ -172,7 +172,7 @@ CURRENCIES = {
 
 #: The facts around an indicator table, as `IndicatorTable.facts` names them.
 FACTS = (
-    "project", "unit_name", "department", "year", "goal", "goal_achieved", "basis", "overview",
+    "project", "unit_name", "department", "year", "goal", "goal_achieved", "long_term_goal", "basis", "overview",
     "initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight",
     "total_budget", "total_score", "total_weight", "start", "end", "currency_unit",
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perflint.documents.model import Cell, Document, Grid, Lines, Notice
-from perflint.tables.assembly import assemble, by_project
+from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
@@ -24,7 +24,7 @@ def read_submission(document: Document) -> Submission:
     year = _document_year(document)
     coverage = Coverage(sheets=sum(isinstance(block, Grid) for block in document.blocks))
     tables: list[IndicatorTable] = []
-    for found in (one for several in _draft_tables(document) for one in by_project(several)):
+    for found in (one for several in _draft_tables(document) for one in separate(several)):
         table = assemble(found, year) if found.columns else None
         if table is None:
             coverage.skipped += _skipped(found)

@@ -78,6 +78,9 @@ def similar_heading_field(text: str) -> str | None:
     return _headings()[best[0]] if best else None
 
 
+#: The prefix of the fields of a second table that stands beside the first.
+SECOND = "second:"
+
 #: A heading may also have columns for facts, where one table lists the indicators of many projects.
 FACT_COLUMN = "fact:"
 FACT_COLUMNS = frozenset(
