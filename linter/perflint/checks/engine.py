@@ -12,7 +12,7 @@ from typing import Any
 from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
 from perflint.checks.fingerprints import Fingerprints
 from perflint.checks.folding import fold
-from perflint.checks.rule import IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
+from perflint.checks.rule import HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
 from perflint.tables.model import IndicatorTable, Submission
 
 CONFIDENCES = tuple(Confidence)
@@ -32,14 +32,21 @@ class FileCheck:
 
 
 class Engine:
-    """Applies a set of rules. `severities` overrides the severity of a rule by its name."""
+    """Applies a set of rules.
 
-    def __init__(self, rules: Sequence[Rule], severities: dict[str, Severity] | None = None) -> None:
+    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with.
+    """
+
+    def __init__(
+        self, rules: Sequence[Rule], severities: dict[str, Severity] | None = None, earlier: Sequence[Submission] = ()
+    ) -> None:
         self.rules = tuple(rules)
+        self.earlier = tuple(earlier)
         self.severities = severities or {}
         self.indicator_rules = [rule for rule in rules if isinstance(rule, IndicatorRule)]
         self.table_rules = [rule for rule in rules if isinstance(rule, TableRule)]
         self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]
+        self.history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
         self.run_rules = [rule for rule in rules if isinstance(rule, RunRule)]
 
     def check(self, submission: Submission) -> FileCheck:
@@ -53,6 +60,11 @@ class Engine:
                 outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
             except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
                 outcome.errors.append(rule_crashed(submission_rule, submission.path, error))
+        for history_rule in self.history_rules if self.earlier else ():
+            try:
+                outcome.found += [(history_rule, problem) for problem in history_rule.check(submission, self.earlier)]
+            except Exception as error:  # noqa: BLE001 - as above
+                outcome.errors.append(rule_crashed(history_rule, submission.path, error))
         for run_rule in self.run_rules:
             try:
                 outcome.records[run_rule.rule] = list(run_rule.collect(submission))

@@ -183,3 +183,11 @@ class RunRule(Rule):
     def conclude(self, records: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Problem]]:
         """Yield (file number, problem) from the records of all files."""
         raise NotImplementedError
+
+
+class HistoryRule(Rule):
+    """A rule that compares a file with earlier ones: last year's table, the approved targets (`--against`)."""
+
+    def check(self, submission: Submission, earlier: Sequence[Submission]) -> Iterable[Problem]:
+        """Yield the problems of one file; `earlier` is never empty. Set `table` on each problem."""
+        raise NotImplementedError

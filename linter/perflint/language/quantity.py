@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 )
 _RANGE_END = re.compile(rf"(?:-+|~+|至|到)(?P<number>{DIGITS})(?![0-9.:])")
 _SERVICE_HOURS = re.compile(
-    r"(?<![0-9.])(?:(?P<days>[1-7])天?\*(?P<hours>[0-9]{1,2})|(?P<hours_first>[0-9]{1,2})(?:小时)?\*(?P<days_last>[1-7])天?)(?:个?小时)?"
+    r"(?<![0-9.])(?:(?P<days>[1-7])天?\*(?P<hours>[0-9]{1,2})|(?P<hours_first>[0-9]{1,2})(?:小时)?\*(?P<days_last>[1-7])天?)(?:个?小时)?(?![0-9.])"
 )
 _PROPORTION = re.compile(r"(?<![0-9.:])([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)(?![0-9:])")
 # Figures that are no quantities; each is blanked before numbers are looked for.

@@ -1,0 +1,1 @@
+"""Rules on how the points of a table are shared out."""
