@@ -129,7 +129,6 @@ def test_funds_below_their_headings():
     )
     assert facts(submission) == {
         "currency_unit": "万元",
-        "total_budget": "100",
         "initial_budget": "100",
         "annual_budget": "90",
         "executed": "81",
@@ -249,3 +248,11 @@ def test_grades_in_columns_take_the_best_as_the_target():
         spans=(Span(1, 4, 1, 7),),
     )
     assert lines(submission) == ["产出|数量|培训人次||≥500||10|||"]
+
+
+def test_total_in_the_paragraph_below_a_table():
+    submission = read_table(
+        "| 二级指标 | 指标名称 | 年度指标值 | 全年完成值 | 权重 | 得分 |\n|---|---|---|---|---|---|\n"
+        "| 数量指标 | 巡查次数 | 12次 | 12次 | 90 | 88 |\n\n总分：98\n"
+    )
+    assert facts(submission) == {"total_score": "98"}

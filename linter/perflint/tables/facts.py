@@ -80,7 +80,9 @@ class FactReader:
 
     def read_rows(self, rows: Rows) -> None:
         """Read facts from rows whose columns mean something."""
+        headed: set[int | None] = set()
         for number, row in enumerate(rows):
+            headed |= {cell.column for cell in row if (one := self.label(cell.text)) is not None and one.position == "funds"}
             if self.joins:
                 self._block_in_order(row, rows[number + 1 : number + 1 + DEPTH])
             for index, cell in enumerate(row):
@@ -91,6 +93,8 @@ class FactReader:
                 if known is None:
                     continue
                 following = row[index + 1] if index + 1 < len(row) else None
+                if known.fact == "total_budget" and following is not None and following.column in headed:
+                    continue  # the name of a row in a block of funds, whose columns have their own headings
                 if following is not None and self._is_value(known, following):
                     self.keep(known.fact, following, self._whole(row, index + 1))
                 elif known.fact in BELOW:

@@ -41,9 +41,12 @@ class GridReader:
                 leading.append(rows[number])
                 number += 1
                 continue
-            columns, number = found
+            columns, after = found
             table = DraftTable(complete(columns), [], leading)
             _note_unread(table)
+            right = max(column.last or 0 for column in columns)
+            leading += [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
+            number = after
             number = self._body(table, number)
             if table.drafts or not leading:
                 leading = []
@@ -107,6 +110,7 @@ class GridReader:
         drafts = table.drafts
         previous = rows[number][0].row or 0 if number < len(rows) else 0
         get = names.get
+        right = max(names, default=0)
         while number < len(rows):
             row = rows[number]
             at = row[0].row or 0
@@ -120,6 +124,11 @@ class GridReader:
                         cells[name].append(cell)
                     else:
                         cells[name] = [cell]
+            if (row[-1].column or 0) > right:
+                table.leading.append([cell for cell in row if (cell.column or 0) > right])
+                if not cells:
+                    number += 1
+                    continue
             kind = self._kind(row, cells, required, number, at - previous > 1)
             if kind == "row":
                 draft = Draft(cells)
@@ -161,6 +170,8 @@ class GridReader:
             if gap or label(first) is not None or (len(row) > 1 and label(row[1].text) is not None):
                 return "end"
             return "row" if "level1" in cells or "level2" in cells or len(row) > 1 else "end"
+        if name is None and ("target" in cells or "actual" in cells) and sum(field in cells for field in VALUES) > 1:
+            return "row"
         if len(row) == 1 and level(1, first) is not None:
             return "level"
         if any(name in cells and level(depth, cells[name][0].text) is not None for depth, name in ((1, "level1"), (2, "level2"))):

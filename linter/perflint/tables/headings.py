@@ -22,7 +22,7 @@ from perflint.tables.vocabulary import (
 #: How many lines of a text with one cell a line a heading may take.
 WINDOW = 60
 #: The fields that a second table beside the first may begin with.
-UNIQUE = frozenset({"level1", "level2", "level3"})
+INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
 
 
 def is_heading(fields: set[str]) -> bool:
@@ -37,18 +37,23 @@ def is_heading(fields: set[str]) -> bool:
 def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[HeadingColumn] | None:
     """The columns that a row of cells heads, or None. `ends` gives the last column that each cell covers.
 
-    A cell that only resembles a heading counts once the exact ones already make a heading.
+    A cell that only resembles a heading counts once the exact ones already make a heading. Facts may have columns
+    before the indicators' own; what stands to the right of the last heading is beside the table, not in it.
     """
     names = [heading_field(cell.text) for cell in cells]
     found = {name for name in names if name}
     if len(found) < 2 or not is_heading(found):
         return None
     if None in names:
+        first = next(number for number, name in enumerate(names) if name in INDICATOR_NAMES)
         names = [
-            name or fact_column(cell.text) or similar_heading_field(cell.text) for name, cell in zip(names, cells, strict=True)
+            name or (fact_column(cell.text) if number < first else None) or similar_heading_field(cell.text)
+            for number, (name, cell) in enumerate(zip(names, cells, strict=True))
         ]
+        while names[-1] is None:
+            names.pop()
     columns = []
-    for number, (cell, name) in enumerate(zip(cells, names, strict=True)):
+    for number, (cell, name) in enumerate(zip(cells, names, strict=False)):
         last = ends[number] if ends else cell.column
         columns.append(HeadingColumn(name or "other", cell, cell.column, last))
     return settle(columns)
@@ -66,7 +71,7 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     seen: set[str] = set()
     prefix = ""
     for column in columns:
-        if column.name in UNIQUE and column.name in seen and names.count("level3") == 2 and not prefix:
+        if column.name in INDICATOR_NAMES and column.name in seen and names.count("level3") == 2 and not prefix:
             prefix, seen = SECOND, set()
         if column.name in seen and column.name not in ("group", "other"):
             column.name = "other"

@@ -12,7 +12,7 @@ from perflint.tables.grid_tables import GridReader
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.text_tables import read_text
-from perflint.tables.vocabulary import is_title, year_in
+from perflint.tables.vocabulary import is_title, label, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
 PARAGRAPHS = 12
@@ -51,13 +51,35 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
     """The tables of all blocks; a grid's title may stand in the paragraphs or the small grid above it."""
     above: list[list[Cell]] = []
     text: list[Grid | Lines] = []
+    last: DraftTable | None = None
     for block in document.blocks:
         if isinstance(block, Lines) or not block.reliable_columns:
+            if last is not None and isinstance(block, Lines):
+                last.trailing += _totals_below(block)
             text.append(block)
             continue
+        if last is not None:
+            yield last
+            last = None
         yield from _flush(text, above)
-        yield from _continued(GridReader(block).read(), above)
+        for found in _continued(GridReader(block).read(), above):
+            if last is not None:
+                yield last
+            last = found
+    if last is not None:
+        yield last
     yield from _flush(text, above)
+
+
+def _totals_below(block: Lines) -> list[list[Cell]]:
+    """The lines of a paragraph right below a grid that say its totals: "总分：100"."""
+    rows = []
+    for row in rows_of([block]):
+        if row.cells:
+            if label(row.cells[0].text.replace("：", ":").partition(":")[0], after=True) is None:
+                break
+            rows.append(row.cells)
+    return rows
 
 
 def _flush(text: list[Grid | Lines], above: list[list[Cell]]) -> Iterator[DraftTable]:

@@ -19,30 +19,35 @@ def read_totals(row: Sequence[Cell], found: DraftTable) -> dict[str, Field]:
     start = next((index for index, cell in enumerate(row) if _is_total(cell)), None)
     if start is None:
         return {}
-    numbers = []
+    numbers: list[Field] = []
+    inside = row[start].text.replace("：", ":").partition(":")[2].strip()
+    if number_of(inside) is not None:
+        numbers.append(Field(inside, row[start]))
     for cell in row[start + 1 :]:
         if label(cell.text, after=True) is not None:
             break
         if number_of(cell.text) is not None:
-            numbers.append(cell)
+            numbers.append(Field(cell.text, cell))
     if not numbers:
         return {}
     if found.reliable:
-        placed = {name: Field(cell.text, cell) for cell in numbers if (name := _column_total(cell, found)) is not None}
+        placed = {name: field for field in numbers if (name := _column_total(field.cell, found)) is not None}
         if placed:
             return placed
     if len(numbers) > 1:
-        return {name: Field(cell.text, cell) for name, cell in zip(ORDER, numbers[-2:], strict=True)}
+        return dict(zip(ORDER, numbers[-2:], strict=True))
     scored = any("score" in draft.cells for draft in found.drafts)
-    return {"total_score" if scored else "total_weight": Field(numbers[0].text, numbers[0])}
+    return {"total_score" if scored else "total_weight": numbers[0]}
 
 
 def _is_total(cell: Cell) -> bool:
-    known = label(cell.text, after=True)
+    known = label(cell.text.replace("：", ":").partition(":")[0], after=True)
     return known is not None and known.fact == "total_score"
 
 
 def _column_total(cell: Cell, found: DraftTable) -> str | None:
+    if cell.block is not found.columns[0].cell.block:
+        return None
     for column in found.columns:
         if column.first is not None and column.last is not None and column.first <= (cell.column or 0) <= column.last:
             return {"weight": "total_weight", "score": "total_score"}.get(column.name)

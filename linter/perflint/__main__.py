@@ -1,0 +1,7 @@
+"""`python -m perflint`."""
+
+import sys
+
+from perflint.commands import main
+
+sys.exit(main())

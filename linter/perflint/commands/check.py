@@ -1,0 +1,57 @@
+"""`perflint check`: findings and scores."""
+
+from __future__ import annotations
+
+import gc
+
+from perflint.commands.options import Common, Paths, StdinFilename, with_common
+from perflint.commands.output import TEXT, emit, outputs
+from perflint.commands.progress import progress_of
+from perflint.commands.settings import configure
+from perflint.commands.stdin import DEFAULT_NAME, stdin_source
+from perflint.commands.troubles import print_errors
+from perflint.config import Config
+from perflint.report import Report, failed
+from perflint.reports.paper import Paper
+from perflint.reports.words import Words
+from perflint.run import check_files
+
+OK, FOUND, ERROR, NOTHING = 0, 1, 2, 3
+
+
+@with_common
+def check(paths: Paths, common: Common, stdin_filename: StdinFilename = DEFAULT_NAME) -> int:
+    """Check files, report them and return the exit code."""
+    config = configure(common)
+    words = Words(config.lang)
+    chosen = outputs(common, paths)
+    stdin = stdin_source(paths, stdin_filename, config.limits)
+    gc.freeze()  # what is loaded by now stays to the end
+    with progress_of(common) as on_progress:
+        report = check_files(paths, config, stdin=stdin, on_progress=on_progress)
+
+    def write_text(paper: Paper) -> None:
+        from perflint.reports.text import write_report
+
+        write_report(report, words, paper, findings_only=common.quiet)
+
+    def render_json() -> str:
+        from perflint.reports.json import render_report
+
+        return render_report(report, words)
+
+    emit(chosen, write_text, render_json)
+    if not any(output.format == TEXT and output.path is None for output in chosen):
+        print_errors(report.errors, words)
+    return exit_code(report, config, exit_zero=common.exit_zero)
+
+
+def exit_code(report: Report, config: Config, exit_zero: bool = False) -> int:
+    """0 to 3 as the contract has it; `exit_zero` forgives findings and scores, never errors or an empty run."""
+    if report.errors:
+        return ERROR
+    if not report.tables:
+        return NOTHING
+    if failed(report, config.fail_on, config.min_score) and not exit_zero:
+        return FOUND
+    return OK

@@ -1,0 +1,74 @@
+"""The help of the command line in both languages, by the names of commands and parameters."""
+
+from __future__ import annotations
+
+from perflint.checks.findings import Text
+
+PROGRAM = Text(
+    "检查预算绩效目标申报表、绩效自评表，并给出评分。",
+    "Checks the performance-indicator tables of Chinese budgets and scores them.",
+)
+
+COMMANDS = {
+    "check": Text(
+        "检查文件、文件夹（含子文件夹）或标准输入（-），列出问题和得分。"
+        "\n\n退出码：0 没有达到 --fail-on 级别的问题；1 有，或得分低于 --min-score；"
+        "2 用法或配置错误、有文件读不了、程序出错；3 没有可检查的内容。",
+        "Check files, folders (recursively) or standard input (-): findings and scores."
+        "\n\nExit codes: 0 nothing at or above --fail-on; 1 something, or a score under --min-score; "
+        "2 wrong usage or configuration, an unreadable file or an internal error; 3 nothing to check.",
+    ),
+    "extract": Text("只读取并输出指标表，不检查。", "Print the indicator tables as read, without checking them."),
+    "rules": Text("列出全部规则，或解释一条规则。", "List the rules, or explain one."),
+}
+
+PARAMETERS = {
+    "version": Text("显示版本", "show the version"),
+    "paths": Text("文件、文件夹，或 -（标准输入）", "files, folders, or - (standard input)"),
+    "code": Text("规则的代码或名称", "code or name of a rule"),
+    "formats": Text(
+        "输出格式：text 或 json；F:文件 写入文件，可重复", "output format: text or json; F:FILE writes to a file; repeatable"
+    ),
+    "config": Text(
+        "配置文件（perflint.toml，或 pyproject.toml 的 [tool.perflint]）", "configuration (perflint.toml, or pyproject.toml)"
+    ),
+    "profile": Text("检查口径；目前只有 default", "profile; only default so far"),
+    "select": Text("只运行这些规则（代码前缀或名称，可重复）", "run only these rules (prefix of a code, or a name; repeatable)"),
+    "ignore": Text("不运行这些规则（代码前缀或名称，可重复）", "leave out these rules (prefix of a code, or a name; repeatable)"),
+    "fail_on": Text(
+        "达到此级别即退出码 1：error（默认）、warning、info", "exit with 1 from this level on: error (default), warning, info"
+    ),
+    "min_score": Text("文件得分低于 N 时退出码 1", "exit with 1 if the score of a file is under N"),
+    "exit_zero": Text("有问题也返回 0（读不了的文件和程序错误除外）", "return 0 in spite of findings (never of errors)"),
+    "lang": Text("语言：zh（默认）或 en；也可设环境变量 PERFLINT_LANG", "language: zh (default) or en; also by PERFLINT_LANG"),
+    "jobs": Text("并行数；目前不起作用", "number of processes; does nothing yet"),
+    "no_cache": Text("不用缓存；目前没有缓存，不起作用", "use no cache; there is none yet, does nothing"),
+    "no_progress": Text("不显示进度", "show no progress"),
+    "quiet": Text("只输出问题和错误", "print findings and errors only"),
+    "stdin_filename": Text(
+        "标准输入的文件名（用于显示和识别格式）", "name of standard input, for reports and to tell its format"
+    ),
+    "options": Text(
+        "单项设置，如 limits.rows=50000、weight-sum.tolerance=0.1；可重复",
+        "one setting, such as limits.rows=50000 or weight-sum.tolerance=0.1; repeatable",
+    ),
+}
+
+#: Words of the help pages that typer writes.
+HEADINGS = {
+    "Usage: ": Text("用法：", "Usage: "),
+    "\nArguments:\n": Text("\n参数：\n", "\nArguments:\n"),
+    "\nOptions:\n": Text("\n选项：\n", "\nOptions:\n"),
+    "\nCommands:\n": Text("\n命令：\n", "\nCommands:\n"),
+    "Show this message and exit.": Text("显示本帮助", "show this help"),
+    "[required]": Text("[必填]", "[required]"),
+}
+
+#: What the parser complains of, by the class of its error.
+USAGE_ERRORS = {
+    "NoSuchOption": Text("没有 {option} 这个选项；用 --help 查看可用的选项", "{message}"),
+    "MissingParameter": Text("缺少参数 {name}；用 --help 查看用法", "{message}"),
+    "BadParameter": Text("参数的值不能用：{message}", "{message}"),
+    "BadOptionUsage": Text("选项 {option} 的用法不对：{message}", "{message}"),
+    "UsageError": Text("用法不对：{message}", "{message}"),
+}

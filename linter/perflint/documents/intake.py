@@ -1,0 +1,176 @@
+"""Takes a file in: how much of it is read, and what its bytes say that it is. Its name is a hint, never trusted."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from .charset import decode
+from .limits import Limits
+from .model import DocumentError
+from .package import Package
+
+_LOCK_PREFIX = "~$"  # of the file that an office program keeps beside an open document
+
+# The formats that extensions promise.
+_PROMISES = {
+    "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx",
+    "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
+    "html": "html", "htm": "html", "xhtml": "html",
+    "csv": "csv", "tsv": "csv", "tab": "csv", "md": "markdown", "markdown": "markdown", "txt": "txt", "text": "txt",
+    "xls": "xls", "et": "et", "doc": "doc", "wps": "wps", "pdf": "pdf", "ods": "ods", "odt": "odt", "rtf": "rtf",
+}  # fmt: skip
+_TEXT_FORMATS = ("csv", "markdown", "txt")
+
+_ZIP = b"PK\x03\x04"
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x05\x06", "zip"),  # one without members
+)
+_BITMAP = re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)  # "BM" alone may begin a text
+
+# The main part of a package tells its format; the fallback is where that part usually lies.
+_MAIN_CONTENT_TYPES = (
+    (re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), "xlsb"),
+    (re.compile(rb"(?:spreadsheetml|ms-excel)\.[\w.]*main\+xml"), "xlsx"),
+    (re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]*main\+xml"), "docx"),
+    (re.compile(rb"(?:presentationml|ms-powerpoint)\.[\w.]*main\+xml"), "pptx"),
+)
+_MAIN_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "xl/workbook.bin": "xlsb", "ofd.xml": "ofd"}
+_OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "odt", b"presentation": "odp"}
+_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES_CHUNKS = 16
+
+_SAMPLE_BYTES = 8_192
+_HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML_FRAGMENT = re.compile(
+    r"(?:<!--.*?-->\s*)*<(?:table|div|style|title|center|font|form|script|p|tr)\b", re.IGNORECASE | re.DOTALL
+)
+_MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE)
+_XML_DIALECTS = (("urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"), ("/word/2003/wordml", "xml-word"))
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
+_QUOTED = re.compile(r'"[^"]*"')
+_DELIMITERS = "\t,;"
+_SAMPLE_LINES = 20
+
+
+class Recognised(NamedTuple):
+    """What a file is, and what its extension promises (None if it promises nothing known)."""
+
+    format: str
+    promised: str | None
+
+
+def read_capped(path: Path, limits: Limits) -> bytes:
+    """Read a file, never more than one byte beyond limits.file_bytes.
+
+    Raises DocumentError: `lock-file`, `not-a-file`, `unreadable`, or `too-large`.
+    """
+    _refuse_lock(path.name)
+    try:
+        if path.exists() and not path.is_file():
+            raise DocumentError("not-a-file")
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
+    except OSError as error:
+        raise DocumentError("unreadable", reason=error.strerror or type(error).__name__) from error
+    _refuse_size(data, limits)
+    return data
+
+
+def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
+    """Tell the format of `data`, one that is read, by its bytes; among texts its extension decides.
+
+    Raises DocumentError: `lock-file`, `empty-file`, `too-large`, `encrypted`, `unsupported-format` (with what was
+    `found`), and for zip packages `truncated` and `damaged`.
+    """
+    file_name = re.split(r"[\\/]", name)[-1]
+    _refuse_lock(file_name)
+    _refuse_size(data, limits)
+    if not data:
+        raise DocumentError("empty-file")
+    promised = _PROMISES.get(file_name.rpartition(".")[2].lower()) if "." in file_name else None
+    found = _format_of(data, promised, limits)
+    if found not in ("xlsx", "docx", "html", *_TEXT_FORMATS):
+        raise DocumentError("unsupported-format", found=found)
+    return Recognised(found, promised)
+
+
+def _refuse_lock(file_name: str) -> None:
+    if file_name.startswith(_LOCK_PREFIX):
+        raise DocumentError("lock-file")
+
+
+def _refuse_size(data: bytes, limits: Limits) -> None:
+    if len(data) > limits.file_bytes:
+        raise DocumentError("too-large", limit=limits.file_bytes, option="limits.file_bytes")
+
+
+def _format_of(data: bytes, promised: str | None, limits: Limits) -> str:
+    if data.startswith(_ZIP):
+        return _package_format(Package(data, limits))
+    if data.startswith(_OLE2):
+        return _ole2_format(data, promised)
+    for signature, found in _SIGNATURES:
+        if data.startswith(signature):
+            return found
+    return "bmp" if _BITMAP.match(data) else _text_format(data, promised)
+
+
+def _package_format(package: Package) -> str:
+    if "mimetype" in package:
+        kind = package.read("mimetype").rpartition(b"opendocument.")[2]
+        return _OPEN_DOCUMENT.get(kind.partition(b"-")[0].strip(), "zip")
+    if _CONTENT_TYPES in package:
+        content_types = b"".join(islice(package.chunks(_CONTENT_TYPES), _CONTENT_TYPES_CHUNKS))
+        for pattern, found in _MAIN_CONTENT_TYPES:
+            if pattern.search(content_types):
+                return found
+    return next((found for part, found in _MAIN_PARTS.items() if part in package), "zip")
+
+
+def _ole2_format(data: bytes, promised: str | None) -> str:
+    """The format of an OLE2 compound file, by the names of the streams in it."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise DocumentError("encrypted")
+    for stream, found, of_wps in (("Workbook", "xls", "et"), ("Book", "xls", "et"), ("WordDocument", "doc", "wps")):
+        if (stream + "\0").encode("utf-16-le") in data:
+            return of_wps if promised == of_wps else found
+    return "ole2"
+
+
+def _text_format(data: bytes, promised: str | None) -> str:
+    sample = data[:_SAMPLE_BYTES]
+    if len(data) > len(sample):  # ends with a line, lest half a character ends it
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    text = decode(sample)[0].lstrip("\ufeff\0 \t\r\n")
+    if _HTML.match(text) or (_HTML_FRAGMENT.match(text) and promised != "markdown"):
+        return "html"
+    if _MHTML.match(text):
+        return "mhtml"
+    if text.startswith("<?xml"):
+        return next((dialect for mark, dialect in _XML_DIALECTS if mark in text), "xml")
+    if promised in ("html", *_TEXT_FORMATS):
+        return promised
+    if _TABLE_RULE.search(text):
+        return "markdown"
+    return "csv" if _is_delimited(text) else "txt"
+
+
+def _is_delimited(text: str) -> bool:
+    """Whether every line has the same number of one delimiter."""
+    lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()][:_SAMPLE_LINES]
+    counts = ({line.count(delimiter) for line in lines} for delimiter in _DELIMITERS)
+    return len(lines) > 1 and any(len(found) == 1 and 0 not in found for found in counts)

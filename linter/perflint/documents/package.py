@@ -1,0 +1,139 @@
+"""The zip package (OPC) that an office document is: opened within bounds, its parts read by name.
+
+Whatever is wrong with the package is a DocumentError; nothing in it is trusted, least of all the sizes it declares.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from .limits import Limits
+from .model import DocumentError
+from .xml_stream import parse_starts
+
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_DIRECTORY_END = b"PK\x05\x06"
+_DIRECTORY_END_REACH = 22 + 65_535  # bytes: the end record and the longest comment behind it
+_CHUNK = 65_536
+_ENCRYPTED_FLAG = 0x1
+# What zipfile and zlib raise on damaged bytes, as a byte mutator found it.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    struct.error,
+    OSError,
+)
+
+
+class Relationship(NamedTuple):
+    """A link from one part of a package to another.
+
+    `kind` is the last segment of its type URI ("worksheet", "image"), which the transitional and the strict form of
+    the standard share; `target` is a part name, or a URI when `external`, which is never followed.
+    """
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of a zip package, by name; part names have no leading slash and are compared without regard to case."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open the package in `data`.
+
+        Raises DocumentError: `truncated`, `damaged`, `encrypted`, or `too-large` for limits.zip_members and zip_bytes.
+        """
+        # Counted before zipfile makes an object of each entry, so that a million of them cost nothing.
+        if data.count(_DIRECTORY_ENTRY) > limits.zip_members:
+            raise DocumentError("too-large", limit=limits.zip_members, option="limits.zip_members")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            complete = _DIRECTORY_END in data[-_DIRECTORY_END_REACH:]
+            raise DocumentError("damaged" if complete else "truncated") from error
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for member in self._zip.infolist():
+            self._admit(member)
+        if sum(member.file_size for member in self._members.values()) > limits.zip_bytes:
+            raise DocumentError("too-large", limit=limits.zip_bytes, option="limits.zip_bytes")
+
+    def _admit(self, member: zipfile.ZipInfo) -> None:
+        if member.is_dir():
+            return
+        if member.flag_bits & _ENCRYPTED_FLAG:
+            raise DocumentError("encrypted")
+        # Deflate is unpacked piece by piece; the other methods of zipfile would let one piece fill the memory.
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DocumentError("damaged", part=member.filename)
+        key = _key(member.filename)
+        if key in self._members:
+            raise DocumentError("damaged", part=member.filename)
+        self._members[key] = member
+
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._members
+
+    def parts(self) -> Iterator[str]:
+        """The names of all parts, as compared (lower case)."""
+        return iter(self._members)
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """Unpack a part piece by piece, never beyond its declared size.
+
+        Raises DocumentError `damaged` if the part is absent, broken, or not what its declared size and checksum say.
+        """
+        member = self._members.get(_key(part))
+        if member is None:
+            raise DocumentError("damaged", part=part)
+        try:
+            with self._zip.open(member) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except _DAMAGE as error:
+            raise DocumentError("damaged", part=part) from error
+
+    def read(self, part: str) -> bytes:
+        """Unpack a whole part; for small parts. Raises as `chunks` does."""
+        return b"".join(self.chunks(part))
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by their id, in file order; `part` "" is the package itself.
+
+        Raises DocumentError as `chunks` does, and `unsafe-xml`; a part without relationships has none.
+        """
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", name + ".rels")
+        if source not in self:
+            return {}
+        found: dict[str, Relationship] = {}
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name != "Relationship":
+                return
+            target = attributes.get("Target", "")
+            external = attributes.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, unquote(target).replace("\\", "/"))).lstrip("/")
+            found[attributes.get("Id", "")] = Relationship(attributes.get("Type", "").rpartition("/")[2], target, external)
+
+        parse_starts(self.chunks(source), source, start)
+        return found
+
+
+def _key(part: str) -> str:
+    # Part names are case-insensitive by the standard, and some writers use backslashes or a leading slash.
+    return part.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,23 @@
+"""The white space of a cell's text: what is removed from it, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_OUTER = " \t\u00a0\u2002\u2003\u2009\u202f\u3000" + _BREAKS + ZERO_WIDTH
+_BREAK = re.compile(f"[{_BREAKS}]+")
+# Chinese text is broken anywhere, so a break says nothing; between two Latin words it stands for the blank.
+_BREAK_BETWEEN_WORDS = re.compile(f"(?<=[0-9A-Za-z])[{_BREAKS}]+(?=[0-9A-Za-z])")
+
+
+def clean(text: str) -> str:
+    """Return the text of a cell without outer white space (zero-width and ideographic too) and without line breaks.
+
+    A break between two Latin letters or digits becomes one blank. Nothing else changes: full-width stays full-width.
+    """
+    text = text.strip(_OUTER)
+    if text.isprintable():  # no break in it; true of nearly every text, and far cheaper than the searches
+        return text
+    return _BREAK.sub("", _BREAK_BETWEEN_WORDS.sub(" ", text))

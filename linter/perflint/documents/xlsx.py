@@ -1,0 +1,97 @@
+"""Reads xlsx and xlsm workbooks (transitional and strict): every cell that shows something, as it shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .limits import Limits
+from .model import Document, DocumentError, Grid, Notice, Place
+from .package import Package, Relationship
+from .xlsx_grid import GridBuilder
+from .xlsx_sheet import CellTexts, SheetReader
+from .xlsx_text import SharedStrings, number_texts, read_number_formats, styled_texts
+from .xml_stream import local_name, parse_starts
+
+_DEFAULT_MAIN_PART = "xl/workbook.xml"
+
+
+def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a workbook: one grid for each worksheet, in the order of the workbook, hidden ones too.
+
+    Formulas give their stored values. Notices of a cell: `formula-uncached`, `cell-error`; of a sheet: `hidden-sheet`,
+    `hidden-rows`, `hidden-columns`, `covered-cells` (text under a merged range), `far-cells` (beyond limits.columns),
+    `missing-strings`, `sheet-skipped` (no worksheet), `sheet-missing`, `limit-reached`; of the file: `macros`,
+    `external-links`, `embedded-objects`, none of which is followed.
+    Raises DocumentError as Package and XmlStream do; `damaged` too if the workbook lists no sheet.
+    """
+    document = Document(name, "xlsx")
+    package = Package(data, limits)
+    main = next((link.target for link in package.relationships("").values() if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
+    links = package.relationships(main)
+    sheets, date1904 = _read_workbook(package, main)
+    texts = _read_texts(package, links, limits, date1904)
+    document.notices += _package_notices(package, links)
+    room = limits.cells
+    for sheet in sheets:
+        grid = Grid(sheet=sheet.name, hidden=sheet.hidden)
+        place = Place(sheet=sheet.name)
+        link = links.pop(sheet.link, None)  # a second sheet of the same part would multiply its cells
+        if link is None or link.external or link.target not in package:
+            document.notices.append(Notice("sheet-missing", place))
+            continue
+        if link.kind != "worksheet":
+            document.notices.append(Notice("sheet-skipped", place, {"found": link.kind}))
+            continue
+        if sheet.hidden:
+            document.notices.append(Notice("hidden-sheet", place))
+        builder = GridBuilder(grid, limits, room)
+        SheetReader(builder, texts).read(package, link.target)
+        room -= sum(map(len, grid.rows))
+        document.blocks.append(grid)
+        document.notices += builder.notices
+    return document
+
+
+class _Sheet(NamedTuple):
+    name: str
+    hidden: bool
+    link: str
+
+
+def _read_workbook(package: Package, part: str) -> tuple[list[_Sheet], bool]:
+    """Return the sheets that a workbook lists, and whether its dates count from 1904."""
+    sheets: list[_Sheet] = []
+    date1904 = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal date1904
+        if name == "workbookPr":
+            date1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "sheet":
+            link = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            sheets.append(_Sheet(attributes.get("name", ""), hidden, link))
+
+    parse_starts(package.chunks(part), part, start)
+    if not sheets:
+        raise DocumentError("damaged", part=part)
+    return sheets, date1904
+
+
+def _read_texts(package: Package, links: dict[str, Relationship], limits: Limits, date1904: bool) -> CellTexts:
+    parts = {link.kind: link.target for link in links.values() if link.target in package}
+    codes = read_number_formats(package, parts["styles"]) if "styles" in parts else []
+    strings = SharedStrings(limits)
+    if "sharedStrings" in parts:
+        strings.read(package, parts["sharedStrings"])
+    return CellTexts(strings, number_texts(codes, date1904), styled_texts(codes), date1904)
+
+
+def _package_notices(package: Package, links: dict[str, Relationship]) -> list[Notice]:
+    kinds = {link.kind for link in links.values()}
+    found = {
+        "macros": "vbaProject" in kinds,
+        "external-links": "externalLink" in kinds,
+        "embedded-objects": any(part.startswith(("xl/embeddings/", "xl/activex/")) for part in package.parts()),
+    }
+    return [Notice(kind) for kind, present in found.items() if present]

@@ -1,0 +1,154 @@
+"""The texts of a workbook: what its stored strings and numbers show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+
+from .limits import Limits
+from .model import DocumentError
+from .number_format import BUILTIN_FORMATS, render, render_text
+from .package import Package
+from .text import clean
+from .xml_stream import XmlStream, parse_starts, prefix
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how the standard writes what XML cannot hold: _x000D_
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_DISTINCT_NUMBERS = 65_536  # texts of numbers that are remembered; a table repeats few
+_MOST_CELL_FORMATS = 65_490  # of Excel
+
+
+def clean_cell(text: str) -> str:
+    """Return the text of a cell: escapes resolved, then cleaned as in every format."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+        # Two escapes may make up one character; half of one is none.
+        text = _CONTROLS.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    return clean(text)
+
+
+class RichText:
+    """Reads the items of one name (`si`, `is`) in a stream: their runs joined, what only helps reading aloud left out."""
+
+    def __init__(self, stream: XmlStream, item: str, done: Callable[[str], None]) -> None:
+        """`item` is a name with its prefix; `done` gets each text as it is, and has to set the handlers of the stream anew."""
+        self._stream = stream
+        self._item = item
+        self._run = prefix(item) + "t"
+        self._phonetic = prefix(item) + "rPh"
+        self._done = done
+
+    def begin(self) -> None:
+        """Take the stream over; to be called at the start tag of an item."""
+        self._stream.pieces.clear()
+        self._stream.handle(self._start, self._end)
+
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        if name == self._run:
+            self._stream.handle(None, self._end, collect=True)
+        elif name == self._phonetic:
+            self._stream.handle(None, self._phonetic_end)
+
+    def _end(self, name: str) -> None:
+        if name == self._run:
+            self._stream.handle(self._start, self._end)
+        elif name == self._item:
+            text = "".join(self._stream.pieces)
+            self._stream.pieces.clear()
+            self._done(text)
+
+    def _phonetic_end(self, name: str) -> None:
+        if name == self._phonetic:
+            self._stream.handle(self._start, self._end)
+
+
+class SharedStrings(list[str]):
+    """The shared strings of a workbook, cleaned; `cut` holds the indices of those longer than limits.cell_characters."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__()
+        self.cut: set[int] = set()
+        self._limits = limits
+
+    def read(self, package: Package, part: str) -> None:
+        """Add the strings of a part. Raises DocumentError as XmlStream does, and `too-large` for limits.cells."""
+        limits = self._limits
+        longest = limits.cell_characters
+        stream = XmlStream(longest)
+
+        def root(name: str, _: dict[str, str]) -> None:
+            item = prefix(name) + "si"
+
+            def start(name: str, _: dict[str, str]) -> None:
+                if name == item:
+                    rich.begin()
+
+            def done(text: str) -> None:
+                if len(self) >= limits.cells:
+                    raise DocumentError("too-large", limit=limits.cells, option="limits.cells", part=part)
+                if len(text) > longest:
+                    self.cut.add(len(self))
+                self.append(clean_cell(text[:longest]))
+                stream.handle(start)
+
+            rich = RichText(stream, item, done)
+            stream.handle(start)
+
+        stream.handle(root)
+        stream.parse(package.chunks(part), part)
+
+
+def read_number_formats(package: Package, part: str) -> list[str]:
+    """Return the number format code of each cell format of the workbook. Raises DocumentError as XmlStream does."""
+    custom: dict[int, str] = {}
+    codes: list[str] = []
+    section = ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal section
+        if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            section = name
+        elif name == "numFmt" and section == "numFmts":
+            custom[int(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+        elif name == "xf" and section == "cellXfs":
+            number = int(attributes.get("numFmtId", 0))
+            codes.append(custom.get(number) or BUILTIN_FORMATS.get(number, "General"))
+            if len(codes) > _MOST_CELL_FORMATS:
+                raise DocumentError("damaged", part=part)
+
+    parse_starts(package.chunks(part), part, start)
+    return codes
+
+
+def number_texts(codes: list[str], date1904: bool) -> Callable[[str, str | None], str]:
+    """Return the function from a stored number and the index of its cell format, both as written, to the text shown.
+
+    It raises ValueError for what is no number. An index out of range counts as General.
+    """
+
+    @lru_cache(_DISTINCT_NUMBERS)
+    def text(number: str, style: str | None) -> str:
+        return render(float(number), _code(codes, style), date1904)
+
+    return text
+
+
+def styled_texts(codes: list[str]) -> Callable[[str, str | None], str] | None:
+    """Return the function from a text and the index of its cell format to the text shown; None if no format changes any."""
+    if all(render_text("x", code) == "x" for code in set(codes)):
+        return None
+    return lambda text, style: render_text(text, _code(codes, style))
+
+
+def _code(codes: list[str], style: str | None) -> str:
+    index = int(style) if style else 0
+    return codes[index] if 0 <= index < len(codes) else "General"
+
+
+def date_serial(text: str, date1904: bool) -> float:
+    """Return the serial number of a date stored as ISO 8601 text. Raises ValueError."""
+    moment = datetime.fromisoformat(text).replace(tzinfo=None)
+    epoch = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30)
+    return (moment - epoch).total_seconds() / 86_400

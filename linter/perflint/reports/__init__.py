@@ -1,0 +1,1 @@
+"""Renders what a run found: one file a format, each a pure function of the report."""

@@ -1,0 +1,190 @@
+"""What errors, notices and reasons for skipping mean, by their kind: what is the matter and what to do about it.
+
+`{name}` stands for a parameter; parameters that a text does not name are added behind it. A test finds every kind that
+the code raises and fails where it has no text here.
+"""
+
+from __future__ import annotations
+
+from perflint.checks.findings import Text
+
+#: A file that could not be read, or a fault of perflint itself.
+FILES = {
+    "not-found": Text("文件不存在，请检查路径", "the file does not exist; check the path"),
+    "unreadable": Text(
+        "文件打不开，请检查权限，或是否被其他程序占用",
+        "the file cannot be opened; check the permissions and whether another program holds it",
+    ),
+    "not-a-file": Text("不是普通文件，没有读取", "not a regular file; it was not read"),
+    "empty-file": Text("文件是空的，请换成有内容的文件", "the file is empty; give one with contents"),
+    "truncated": Text("文件不完整，可能没有传完，请重新复制或下载", "the file is cut off; copy or download it again"),
+    "damaged": Text(
+        "文件已损坏，请用办公软件打开后另存再检查", "the file is damaged; open it in its program, save it anew and try again"
+    ),
+    "encrypted": Text("文件有密码保护，请取消密码后再检查", "the file is protected by a password; remove it and try again"),
+    "binary-text": Text("不是文本文件，也不是支持的格式", "neither a text file nor a supported format"),
+    "unsafe-xml": Text(
+        "文件含有不安全的 XML 内容，未读取；请用办公软件另存后再检查",
+        "the file holds unsafe XML and was not read; save it anew from its program",
+    ),
+    "too-large": Text(
+        "文件超过允许的上限，未读取；确需检查可用 --option 调大上限",
+        "the file is over a limit and was not read; raise the limit with --option if you must",
+    ),
+    "unsupported-format": Text(
+        "不支持的格式，请另存为 xlsx、docx、csv、html、md 或 txt",
+        "the format is not supported; save it as xlsx, docx, csv, html, md or txt",
+    ),
+    "internal-error": Text(
+        "程序内部出错（{error}，{at}），请把这一行报告给维护者", "perflint failed ({error} at {at}); please report this line"
+    ),
+    "rule-crashed": Text(
+        "规则 {code} {rule} 运行出错（{error}），它在这个文件上的结果不完整；请报告给维护者",
+        "rule {code} {rule} crashed ({error}), so its findings for this file are incomplete; please report it",
+    ),
+}
+
+#: Why a file of a folder was passed over.
+SKIPPED_FILES = {
+    "lock-file": Text("Office 的临时锁文件，不是提交材料", "an owner file of Office, not a document"),
+    "unknown-text": Text(
+        "扩展名不是已知格式的文本文件，需要检查请直接写出它的路径", "a text of no known extension; name it directly to check it"
+    ),
+    "hidden-file": Text("隐藏文件，需要检查请直接写出它的路径", "a hidden file; name it directly to check it"),
+    "hidden-folder": Text("隐藏文件夹，需要检查请直接写出它的路径", "a hidden folder; name it directly to check it"),
+}
+
+#: Wrong usage and configuration. `{where}` is the source, with its line where known.
+USAGE = {
+    "config-unreadable": Text("{where}：配置文件打不开：{reason}", "{where}: the configuration cannot be opened: {reason}"),
+    "config-encoding": Text(
+        "{where}：配置文件不是 UTF-8 编码，请另存为 UTF-8", "{where}: the configuration is not UTF-8; save it as UTF-8"
+    ),
+    "config-syntax": Text(
+        "{where}：配置文件的 TOML 语法有误：{reason}", "{where}: the configuration is not valid TOML: {reason}"
+    ),
+    "config-section": Text("{where}：没有 [{key}] 一节", "{where}: there is no section [{key}]"),
+    "unknown-key": Text("{where}：没有“{key}”这个设置，请检查拼写", "{where}: there is no setting {key}; check the spelling"),
+    "bad-value": Text(
+        "{where}：“{key}”的值“{value}”不能用：{problem}", "{where}: {value} cannot be the value of {key}: {problem}"
+    ),
+    "unknown-rule": Text(
+        "{where}：没有名为“{value}”的规则；用 perflint rules 查看全部规则",
+        "{where}: there is no rule {value}; perflint rules lists them",
+    ),
+    "unknown-option": Text(
+        "{where}：规则没有“{key}”这个选项；可用的有：{options}", "{where}: no option {key}; this rule has: {options}"
+    ),
+    "option-syntax": Text(
+        "--option 的写法应为“节.名称=值”，例如 limits.rows=50000，而不是“{value}”",
+        "--option takes SECTION.NAME=VALUE, such as limits.rows=50000, not {value}",
+    ),
+    "no-such-rules": Text(
+        "--select/--ignore：没有与“{value}”相符的规则；用 perflint rules 查看全部规则",
+        "--select/--ignore: no rule fits {value}; perflint rules lists them",
+    ),
+    "no-rules": Text(
+        "没有可运行的规则：没有安装规则包，或被 --select/--ignore 全部排除了",
+        "there is no rule to run: no rule pack is installed, or --select/--ignore leave none",
+    ),
+    "rule-pack-broken": Text("规则包无法加载：{value}", "a rule pack cannot be loaded: {value}"),
+    "unknown-command": Text("没有“{value}”这个命令；可用：{available}", "there is no command {value}; available: {available}"),
+    "unknown-format": Text(
+        "没有“{value}”这种输出格式；目前可用：{available}", "there is no format {value} yet; available: {available}"
+    ),
+    "two-on-screen": Text(
+        "只能有一种格式输出到屏幕，其余请写成 格式:文件", "only one format can go to the screen; write the others as F:FILE"
+    ),
+    "same-output": Text("两种格式不能写到同一个文件：{value}", "two formats cannot be written to the same file: {value}"),
+    "output-is-input": Text(
+        "输出文件 {value} 就是被检查的文件，不会覆盖它", "{value} is one of the files to check and is not overwritten"
+    ),
+    "output-unwritable": Text("输出文件 {value} 写不了：{reason}", "{value} cannot be written: {reason}"),
+}
+
+#: What is wrong with a value, by the type of pydantic's error; its own English text stands in for the others.
+VALUES = {
+    "int_parsing": Text("应为整数", "an integer is expected"),
+    "int_type": Text("应为整数", "an integer is expected"),
+    "int_from_float": Text("应为整数", "an integer is expected"),
+    "decimal_parsing": Text("应为数字", "a number is expected"),
+    "decimal_type": Text("应为数字", "a number is expected"),
+    "decimal_max_places": Text("小数不能超过 {decimal_places} 位", "at most {decimal_places} decimal places"),
+    "float_parsing": Text("应为数字", "a number is expected"),
+    "bool_parsing": Text("应为 true 或 false", "true or false is expected"),
+    "bool_type": Text("应为 true 或 false", "true or false is expected"),
+    "string_type": Text("应为文字", "a text is expected"),
+    "tuple_type": Text("应为列表", "a list is expected"),
+    "list_type": Text("应为列表", "a list is expected"),
+    "dict_type": Text("应为一节（名称 = 值）", "a section of NAME = VALUE is expected"),
+    "model_type": Text("应为一节（名称 = 值）", "a section of NAME = VALUE is expected"),
+    "model_attributes_type": Text("应为一节（名称 = 值）", "a section of NAME = VALUE is expected"),
+    "enum": Text("应为 {expected}", "{expected} is expected"),
+    "literal_error": Text("应为 {expected}", "{expected} is expected"),
+    "greater_than": Text("应大于 {gt}", "must be over {gt}"),
+    "greater_than_equal": Text("不能小于 {ge}", "must be {ge} or more"),
+    "less_than": Text("应小于 {lt}", "must be under {lt}"),
+    "less_than_equal": Text("不能大于 {le}", "must be {le} or less"),
+    "scheme-points": Text("四个维度的分值之和应为 100", "the points of the four dimensions must add up to 100"),
+    "scheme-grades": Text("等级界限应依次降低：excellent > good > fair", "the grades must descend: excellent > good > fair"),
+}
+
+#: What a reader saw, and why a stretch of a document was not read as an indicator table.
+DOCUMENTS = {
+    "not-indicators": Text("不是指标表", "not an indicator table"),
+    "no-indicators": Text("有指标表的表头，但没有读到指标", "the heading of an indicator table without any indicator"),
+    "scoring-sheet": Text("只有得分、没有指标值的评分表", "a sheet of scores without targets"),
+    "unread-indicators": Text(
+        "像是指标，但读不出表的结构，请核对原文", "this looks like indicators, but no table could be made out"
+    ),
+    "unfitting-row": Text("这一行与表头对不上，请核对原文", "this row does not fit the heading; compare it with the document"),
+    "empty-row": Text("没有指标名称和指标值的行", "a row without an indicator's name and value"),
+    "group-label": Text("分组标题行", "the label of a group of rows"),
+    "repeated-heading": Text("换页后重复的表头", "a heading repeated after a page break"),
+    "limit-reached": Text(
+        "达到读取上限，之后的内容没有检查；可用 --option 调大上限",
+        "a limit was reached and the rest was not checked; raise it with --option",
+    ),
+    "extension-mismatch": Text(
+        "扩展名与内容不符（{name}），按 {found} 读取", "the contents do not fit the extension ({name}); read as {found}"
+    ),
+    "hidden-sheet": Text("隐藏的工作表，已读取", "a hidden sheet; it was read"),
+    "hidden-rows": Text("有隐藏的行（{rows}），已读取", "hidden rows ({rows}); they were read"),
+    "hidden-columns": Text("有隐藏的列（{columns}），已读取", "hidden columns ({columns}); they were read"),
+    "hidden-text": Text("有隐藏的文字，没有读取", "hidden text was not read"),
+    "covered-cells": Text("合并单元格下面有被遮住的内容，没有读取", "contents under merged cells were not read"),
+    "far-cells": Text("远离表格的单元格没有读取", "cells far from the tables were not read"),
+    "formula-uncached": Text(
+        "公式没有保存计算结果，请用 Excel 打开并保存后再检查",
+        "a formula has no saved value; open and save the file in Excel first",
+    ),
+    "cell-error": Text("单元格显示错误值 {error}", "the cell shows the error {error}"),
+    "missing-strings": Text(
+        "单元格的文字在文件里找不到，按空单元格处理", "the text of cells is not in the file; they count as empty"
+    ),
+    "sheet-missing": Text("工作表的内容在文件里找不到，没有读取", "the contents of the sheet are not in the file"),
+    "sheet-skipped": Text("不是普通工作表（{found}），没有读取", "not a worksheet ({found}); it was not read"),
+    "macros": Text("文件带有宏，没有运行", "the file has macros; they were not run"),
+    "external-links": Text("文件链接到其他文件，链接的内容没有读取", "the file links to others, which were not read"),
+    "embedded-objects": Text("文件嵌有其他对象，其中内容没有读取", "embedded objects were not read"),
+    "tracked-changes": Text("有修订痕迹，按接受全部修订后的内容读取", "tracked changes; read as if all were accepted"),
+    "unread-part": Text("这里引用的内容没有读取", "what is included here was not read"),
+    "unread-rest": Text("从这里起文件格式有误，之后的内容没有读取", "the file is faulty from here on; the rest was not read"),
+    "unclosed-quote": Text("这一行的引号没有成对，按普通文字读取", "a quote is not closed in this line; read as plain text"),
+    "undecodable-bytes": Text("有无法识别的字节（按 {encoding} 读取）", "some bytes could not be decoded (read as {encoding})"),
+}
+
+TROUBLES: dict[str, Text] = {**FILES, **SKIPPED_FILES, **DOCUMENTS}
+
+#: What the parameters are called that stand behind a text.
+PARAMETERS = {
+    "limit": Text("上限", "limit"),
+    "option": Text("选项", "option"),
+    "part": Text("部件", "part"),
+    "line": Text("行", "line"),
+    "reason": Text("原因", "reason"),
+    "count": Text("数量", "count"),
+    "encoding": Text("编码", "encoding"),
+    "found": Text("实际为", "found"),
+    "name": Text("文件", "file"),
+}

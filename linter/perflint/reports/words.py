@@ -1,0 +1,281 @@
+"""What reports say around the findings, in Chinese (the default) and English: labels, fields, addresses, messages."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from perflint.checks.findings import Basis, Finding, Severity, Text
+from perflint.documents.model import Place
+from perflint.reports.troubles import PARAMETERS, TROUBLES, USAGE, VALUES
+
+SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提示", "info"),
+}
+
+GRADES = {
+    "优": Text("优", "excellent"),
+    "良": Text("良", "good"),
+    "中": Text("中", "fair"),
+    "差": Text("差", "poor"),
+}
+
+DIMENSIONS = {
+    "完整性": Text("完整性", "completeness"),
+    "相关性": Text("相关性", "relevance"),
+    "适当性": Text("适当性", "appropriateness"),
+    "可行性": Text("可行性", "feasibility"),
+}
+
+STATUSES = {
+    "preview": Text("试用", "preview"),
+    "stable": Text("正式", "stable"),
+    "deprecated": Text("停用", "deprecated"),
+}
+
+CONFIDENCES = {
+    "high": Text("高", "high"),
+    "medium": Text("中", "medium"),
+    "low": Text("低", "low"),
+}
+
+KINDS = {
+    "target": Text("绩效目标表", "target table"),
+    "self_evaluation": Text("绩效自评表", "self-evaluation table"),
+    "monitoring": Text("绩效监控表", "monitoring table"),
+}
+
+#: The fields of indicators and the facts of tables, as documents call them.
+FIELDS = {
+    "level1": Text("一级指标", "level 1"),
+    "level2": Text("二级指标", "level 2"),
+    "level3": Text("三级指标", "indicator"),
+    "operator": Text("指标性质", "operator"),
+    "target": Text("指标值", "target"),
+    "unit": Text("计量单位", "unit"),
+    "weight": Text("权重", "weight"),
+    "actual": Text("完成值", "actual value"),
+    "score": Text("得分", "score"),
+    "deviation_reason": Text("偏差原因", "reason of deviation"),
+    "core": Text("是否核心指标", "core indicator"),
+    "definition": Text("指标解释", "definition"),
+    "remark": Text("备注", "remark"),
+    "project": Text("项目名称", "project"),
+    "unit_name": Text("单位名称", "unit name"),
+    "department": Text("主管部门", "department"),
+    "year": Text("年度", "year"),
+    "goal": Text("总体目标", "goal"),
+    "long_term_goal": Text("中长期目标", "long-term goal"),
+    "goal_achieved": Text("目标完成情况", "goal achieved"),
+    "basis": Text("立项依据", "basis of the project"),
+    "overview": Text("项目概况", "project overview"),
+    "initial_budget": Text("年初预算数", "initial budget"),
+    "annual_budget": Text("全年预算数", "annual budget"),
+    "executed": Text("全年执行数", "executed amount"),
+    "execution_rate": Text("执行率", "execution rate"),
+    "execution_score": Text("执行率得分", "execution score"),
+    "execution_weight": Text("预算执行率权重", "execution weight"),
+    "total_budget": Text("资金总额", "total budget"),
+    "total_score": Text("总分", "total score"),
+    "total_weight": Text("权重合计", "total weight"),
+    "start": Text("开始时间", "start"),
+    "end": Text("结束时间", "end"),
+    "currency_unit": Text("金额单位", "currency unit"),
+}
+
+LABELS = {
+    "file-wide": Text("整个文件", "whole file"),
+    "table": Text("第{number}张指标表", "table {number}"),
+    "indicators": Text("{count} 个指标", "{count} indicators"),
+    "basis": Text("依据：{text}", "Basis: {text}"),
+    "unverified": Text("（待核实）", " (not verified)"),
+    "suggestion": Text("建议：{text}", "Suggestion: {text}"),
+    "folded": Text("同样的问题共 {count} 行，另见：{places}", "{count} rows have the same problem, also: {places}"),
+    "related": Text("相关位置：{places}", "See also: {places}"),
+    "more": Text(" 等 {count} 处", ", … ({count} in all)"),
+    "doubtful": Text("把握不大，不扣分", "low confidence, costs nothing"),
+    "suppressed": Text("已忽略：{reason}", "suppressed: {reason}"),
+    "no-findings": Text("没有发现问题", "no findings"),
+    "no-tables": Text("没有读到指标表，未检查", "no indicator table was read, nothing was checked"),
+    "score": Text("得分", "score"),
+    "grade": Text("等级", "grade"),
+    "scores": Text("评分", "Score"),
+    "deductions": Text("扣分明细", "Deductions"),
+    "code": Text("代码", "code"),
+    "rule": Text("规则", "rule"),
+    "name": Text("名称", "name"),
+    "dimension": Text("维度", "dimension"),
+    "severity": Text("级别", "severity"),
+    "status": Text("状态", "status"),
+    "points": Text("扣分", "points"),
+    "occurrences": Text("处数", "found"),
+    "cut": Text("（应扣 {full}，已扣完）", " (of {full}, nothing left)"),
+    "place": Text("位置", "place"),
+    "which-table": Text("表", "table"),
+    "clean-tables": Text("没有扣分的表：{count} 张", "Tables that lost no points: {count}"),
+    "file-score": Text("文件得分：{score} {grade}", "File score: {score} {grade}"),
+    "file-formula": Text("（各表平均 {mean}，文件级扣分 {deducted}）", " (mean of its tables {mean}, less {deducted})"),
+    "checked": Text("检查范围", "What was checked"),
+    "checked-read": Text("读取范围", "What was read"),
+    "extent": Text(
+        "{files} 个文件，{tables} 张指标表，{indicators} 个指标，{rules} 条规则（规则集 {ruleset}）",
+        "{files} files, {tables} tables, {indicators} indicators, {rules} rules (ruleset {ruleset})",
+    ),
+    "extent-read": Text(
+        "{files} 个文件，{tables} 张指标表，{indicators} 个指标", "{files} files, {tables} tables, {indicators} indicators"
+    ),
+    "coverage": Text(
+        "{path}：{sheets} 个工作表或表格，{tables} 张指标表，{rows} 行", "{path}: {sheets} grids, {tables} tables, {rows} rows"
+    ),
+    "skipped": Text("未读：{what}，{reason}", "Not read: {what}: {reason}"),
+    "notice": Text("注意：{what}，{reason}", "Note: {what}: {reason}"),
+    "low-confidence": Text("表的结构识别把握不大，请核对原文", "this table was read with doubt; please compare it"),
+    "tool-error": Text("无法处理：{what}，{reason}", "Could not be processed: {what}: {reason}"),
+    "summary": Text(
+        "共 {error} 个错误，{warning} 个警告，{info} 个提示", "{error} errors, {warning} warnings, {info} hints in all"
+    ),
+    "summary-errors": Text("，{count} 处无法处理", ", {count} could not be processed"),
+    "summary-suppressed": Text("，另有 {count} 个已忽略", ", {count} suppressed"),
+    "nothing": Text("没有可检查的内容：没有读到任何指标表", "Nothing to check: no indicator table was read"),
+    "why": Text("为什么", "Why"),
+    "regulations": Text("依据", "Basis"),
+    "no-basis": Text("算术或填报逻辑，没有专门文件", "arithmetic or logic of the form, no document of its own"),
+    "messages": Text("会提示什么", "What it says"),
+    "bad": Text("不合格的例子", "Bad example"),
+    "good": Text("合格的例子", "Good example"),
+    "options": Text("选项", "Options"),
+    "option": Text("选项", "option"),
+    "default": Text("默认值", "default"),
+    "about": Text("说明", "about"),
+    "since": Text("起始版本", "since"),
+    "confidence": Text("把握程度", "confidence"),
+    "finding-at": Text("{at}：{message}", "{at}: {message}"),
+    "rules": Text("共 {count} 条规则；用 perflint rules 代码 查看一条", "{count} rules; see one with: perflint rules CODE"),
+}  # fmt: skip
+
+
+#: How many places of one thing are listed.
+ADDRESSES_SHOWN = 5
+
+
+class Words:
+    """The words of one language ("zh" or "en")."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.comma = ", " if lang == "en" else "、"
+        self.semicolon = "; " if lang == "en" else "；"
+
+    def say(self, label: str, **parameters: object) -> str:
+        """A label with its parameters filled in."""
+        return self.fill(LABELS[label], {name: str(value) for name, value in parameters.items()})
+
+    def fill(self, text: Text, parameters: Mapping[str, str]) -> str:
+        """A text of the rules with its parameters; `field` is named as documents name it, a missing one stays visible."""
+        template = text.en if self.lang == "en" else text.zh
+        if not parameters and "{" not in template:
+            return template
+        shown = Filled(parameters)
+        if "field" in shown:
+            shown["field"] = self.field(shown["field"])
+        return template.format_map(shown)
+
+    def pick(self, text: Text) -> str:
+        """A text without parameters."""
+        return text.en if self.lang == "en" else text.zh
+
+    def field(self, name: str) -> str:
+        """What documents call a field; a name that is not known stays as it is."""
+        return self.pick(FIELDS[name]) if name in FIELDS else name
+
+    def severity(self, severity: Severity) -> str:
+        """错误, 警告, 提示."""
+        return self.pick(SEVERITIES[severity])
+
+    def message(self, finding: Finding) -> str:
+        """What is wrong."""
+        return self.fill(finding.message, _parameters(finding))
+
+    def suggestion(self, finding: Finding) -> str:
+        """What to do about it."""
+        return self.fill(finding.suggestion, _parameters(finding))
+
+    def basis(self, basis: Basis) -> str:
+        """A regulation and its clause, marked where nobody has compared it."""
+        clause = f" {basis.clause}" if basis.clause else ""
+        return f"{basis.document}{clause}{'' if basis.verified else self.say('unverified')}"
+
+    def address(self, place: Place, with_line: bool = False) -> str:
+        """Where something stands: Sheet1!C5, 第3张表 C5, 第2页 第12行; empty where the place says nothing.
+
+        `with_line` adds the line to a cell of a table in a text format, where tables are hard to count.
+        """
+        address = _address(place, self.lang)
+        if with_line and place.table is not None and place.cell is not None and place.line is not None:
+            address += f" (line {place.line})" if self.lang == "en" else f"（第{place.line}行）"
+        return address
+
+    def addresses(self, places: Sequence[Place]) -> str:
+        """Where something stands several times: the first few addresses and, if there are more, how many in all."""
+        shown = self.comma.join(filter(None, map(self.address, places[:ADDRESSES_SHOWN])))
+        return shown + self.say("more", count=len(places)) if len(places) > ADDRESSES_SHOWN else shown
+
+    def trouble(self, kind: str, parameters: Mapping[str, str]) -> str:
+        """What an error, a notice or a reason for skipping means and what to do; details that it does not use follow."""
+        known = TROUBLES.get(kind)
+        message = self.fill(known, parameters) if known is not None else kind
+        template = self.pick(known) if known is not None else ""
+        details = [
+            f"{self.pick(PARAMETERS[name]) if name in PARAMETERS else name} {value}"
+            for name, value in sorted(parameters.items())
+            if f"{{{name}}}" not in template
+        ]
+        opening, closing = (" (", ")") if self.lang == "en" else ("（", "）")
+        return f"{message}{opening}{self.comma.join(details)}{closing}" if details else message
+
+    def usage(self, kind: str, parameters: Mapping[str, str]) -> str:
+        """What is wrong with a setting or an option: the source, its line where known, and the problem."""
+        filled = dict(parameters)
+        source, line = filled.get("source", ""), filled.get("line")
+        filled["where"] = f"{source}:{line}" if line else source
+        if kind == "bad-value":
+            known = VALUES.get(filled["problem"])
+            filled["problem"] = self.fill(known, filled) if known is not None else filled["detail"]
+        return self.fill(USAGE[kind], filled)
+
+
+def _parameters(finding: Finding) -> Mapping[str, str]:
+    """The parameters of a finding's texts; `field` is the finding's own unless its rule says otherwise."""
+    return finding.parameters if finding.field is None else {"field": finding.field, **finding.parameters}
+
+
+class Filled(dict[str, Any]):
+    """The parameters of a text; one that is missing shows its name instead of breaking the report."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _address(place: Place, lang: str) -> str:
+    english = lang == "en"
+    parts = []
+    if place.page is not None:
+        parts.append(f"page {place.page}" if english else f"第{place.page}页")
+    if place.table is not None:
+        parts.append(f"table {place.table}" if english else f"第{place.table}张表")
+    if place.cell is not None:
+        parts.append(place.cell)
+    elif place.row is not None:
+        parts.append(f"row {place.row}" if english else f"第{place.row}行")
+    elif place.line is not None:
+        parts.append(f"line {place.line}" if english else f"第{place.line}行")
+    where = " ".join(parts)
+    if place.sheet is None:
+        return where
+    plain = place.sheet.replace("_", "").isalnum()
+    sheet = place.sheet if plain else "'" + place.sheet.replace("'", "''") + "'"
+    return f"{sheet}!{where}" if where else sheet

@@ -1,0 +1,1 @@
+"""Rules on texts and indicator sets taken over from another project or row."""

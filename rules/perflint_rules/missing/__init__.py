@@ -1,0 +1,1 @@
+"""Rules on what a table lacks: values, signs, units, weights, whole levels of indicators."""

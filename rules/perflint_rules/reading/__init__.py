@@ -1,0 +1,1 @@
+"""Rules that tell what could not be read or was read with doubt, so that nothing is skipped silently."""

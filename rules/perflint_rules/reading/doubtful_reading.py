@@ -1,0 +1,127 @@
+"""doubtful-reading: what was read, but not surely as it was meant, and what was passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perflint.checks.engine import DOUBTFUL_READING
+from perflint.checks.findings import Dimension, Problem, Severity, Text
+from perflint.checks.rule import Example, Message
+from perflint.tables.model import Submission
+from perflint_rules.reading.notices import NoticeRule
+
+_CHECK = Text("请对照原件核对读取的内容。", "Compare what was read with the original.")
+_IGNORED = Text("不影响检查，请确认是否应随文件提交。", "This does not touch the checks; make sure it is meant to be submitted.")
+
+
+class DoubtfulReading(NoticeRule):
+    """Tells once for each sheet or table; hints cost nothing. Markdown gives no such doubts: see the tests of this topic."""
+
+    code = "R104"
+    rule = "doubtful-reading"
+    name = Text("读取存疑", "Doubtful reading")
+    why = Text(
+        "文件格式异常、乱码、公式出错或表格结构不清时，读到的内容可能与原件不一致；没有读取的部分也没有检查。",
+        "Where a file is irregular, garbled or unclear in its structure, what was read may differ from the original; what was "
+        "not read was not checked.",
+    )
+    dimension = Dimension.COMPLETENESS
+    severity = Severity.INFO
+    notices = frozenset(
+        (
+            "cell-error", "embedded-objects", "extension-mismatch", "external-links", "far-cells", "macros",
+            "missing-strings", "sheet-missing", "sheet-skipped", "tracked-changes", "unclosed-quote", "undecodable-bytes",
+            "unread-part", "unread-rest",
+        )
+    )  # fmt: skip
+    messages = {
+        "low-confidence": Message(
+            Text("该表的结构识别把握只有{percent}%。", "The structure of this table was read with {percent}% confidence only."),
+            Text(
+                "请对照原件核对各列是否读对；最好提交Excel或Word原件，而不是网页文字或扫描识别的文本。",
+                "Compare the columns with the original; better submit Excel or Word than text from the web or a scan.",
+            ),
+            Severity.WARNING,
+        ),
+        "cell-error": Message(
+            Text("有{count}个单元格显示公式错误，如“{error}”。", "{count} cells show the error of a formula, such as “{error}”."),
+            Text("请改正公式，或直接填写数值后保存。", "Correct the formula, or write the value itself."),
+            Severity.WARNING,
+        ),
+        "undecodable-bytes": Message(
+            Text("有{count}处乱码（按{encoding}解码）。", "{count} places could not be decoded as {encoding}."),
+            Text("请把文件另存为UTF-8编码后重新提交。", "Save the file as UTF-8 and submit it again."),
+            Severity.WARNING,
+        ),
+        "unclosed-quote": Message(
+            Text(
+                "CSV中有没有成对的引号，该行按原样读取。",
+                "A quotation mark of the CSV file is not closed; the line was read as it is.",
+            ),
+            Text("请检查该行的引号，或改用xlsx提交。", "Check the quotation marks of this line, or submit an xlsx file."),
+            Severity.WARNING,
+        ),
+        "far-cells": Message(
+            Text(
+                "有{count}个单元格在读取的最大列之外，没有读取。",
+                "{count} cells beyond the last column that is read were left out.",
+            ),
+            Text("请删除表格右侧远处多余的内容。", "Remove what stands far to the right of the table."),
+            Severity.WARNING,
+        ),
+        "missing-strings": Message(
+            Text("有{count}个单元格的文字在文件中找不到。", "The text of {count} cells is missing from the file."),
+            Text("请用Excel或WPS打开后另存，再重新提交。", "Open the file in Excel or WPS, save it anew and submit it again."),
+            Severity.WARNING,
+        ),
+        "sheet-missing": Message(
+            Text("工作表“{sheet}”的内容在文件中找不到，没有读取。", "The contents of sheet “{sheet}” are missing from the file."),
+            Text("请用Excel或WPS打开后另存，再重新提交。", "Open the file in Excel or WPS, save it anew and submit it again."),
+            Severity.WARNING,
+        ),
+        "unread-part": Message(
+            Text("文件中嵌入的其他文件没有读取。", "Another file that is embedded here was not read."),
+            Text("请把嵌入的内容粘贴到正文，或单独提交。", "Paste its contents into the document, or submit it on its own."),
+            Severity.WARNING,
+        ),
+        "unread-rest": Message(
+            Text("网页从这里起结构异常，其后的内容没有读取。", "The page is irregular from here on; the rest was not read."),
+            Text("请改用Excel或Word原件提交。", "Submit the Excel or Word file instead."),
+            Severity.WARNING,
+        ),
+        "extension-mismatch": Message(
+            Text(
+                "文件内容是{found}格式，与扩展名不符，已按内容读取。",
+                "The file is {found}, whatever its extension says; it was read as that.",
+            ),
+            Text("请用对应的软件打开，另存为扩展名正确的文件。", "Open it in its program and save it with the right extension."),
+        ),
+        "tracked-changes": Message(
+            Text("文件有未处理的修订，按全部接受读取。", "There are tracked changes; the text was read as if all were accepted."),
+            Text("请接受或拒绝全部修订后重新提交。", "Accept or reject all changes and submit the file again."),
+        ),
+        "sheet-skipped": Message(
+            Text("“{sheet}”不是普通工作表（{found}），没有读取。", "“{sheet}” is no worksheet ({found}) and was not read."),
+            _CHECK,
+        ),
+        "macros": Message(Text("文件含有宏，没有运行。", "The file holds macros; they were not run."), _IGNORED),
+        "external-links": Message(
+            Text(
+                "文件引用了其他工作簿，读取的是保存时的数值。", "The file refers to other workbooks; the stored values were read."
+            ),
+            _CHECK,
+        ),
+        "embedded-objects": Message(
+            Text("文件含有嵌入的对象，没有读取。", "The file holds embedded objects; they were not read."), _IGNORED
+        ),
+    }
+    good = (Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 10 |"),)
+    bad = ()
+
+    def check(self, submission: Submission) -> Iterator[Problem]:
+        """Yield the tables that were read with doubt, then the notices."""
+        for number, table in enumerate(submission.tables):
+            if table.confidence < DOUBTFUL_READING:
+                percent = str(int(table.confidence * 100))
+                yield Problem(table.place, "low-confidence", {"percent": percent}, table=number)
+        yield from super().check(submission)

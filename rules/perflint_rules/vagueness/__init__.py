@@ -1,0 +1,1 @@
+"""Rules on targets and names that sound good and demand nothing."""
