@@ -19,6 +19,7 @@ from perflint.reports.schema import (
 )
 from perflint.reports.words import Words
 from perflint.tables.model import INDICATOR_FIELDS, Field, Indicator, IndicatorTable, Submission
+from perflint.tables.vocabulary import says_nothing
 
 
 def render_extraction(extraction: Extraction, words: Words) -> str:
@@ -67,12 +68,16 @@ def _table(table: IndicatorTable, words: Words) -> ReadTableRecord:
     )
 
 
+#: The fields in whose cells 无, / or — says that there is nothing.
+NAMED = frozenset({"level3", "target", "unit"})
+
+
 def _indicator(indicator: Indicator) -> IndicatorRecord:
     texts: dict[str, str | None] = {}
     places: dict[str, PlaceRecord] = {}
     for name in INDICATOR_FIELDS:
         field: Field | None = getattr(indicator, name)
-        texts[name] = None if field is None else field.text
+        texts[name] = None if field is None or (name in NAMED and says_nothing(field.text)) else field.text
         if field is not None:
             places[name] = place_record(field.place)
     if indicator.operator is not None:

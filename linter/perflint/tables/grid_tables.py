@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from perflint.documents.model import Cell, Grid, Span
-from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
+from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, join
+from perflint.tables.fitness import fit
 from perflint.tables.headings import complete, is_heading, row_heading, settle
 from perflint.tables.vocabulary import NAME_FIELDS, SECOND, heading_field, is_title, label, level, unread_levels
 
@@ -18,6 +19,9 @@ VALUES = ("target", "weight", "actual", "score", "operator", "unit")
 GAP = 200
 #: No heading of a name column and no label is longer than this.
 LABEL = 10
+#: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
+MISFIT = -2.0
+GOOD = 0.95
 
 
 class GridReader:
@@ -55,6 +59,12 @@ class GridReader:
             rest = DraftTable([], [], leading)
             _note_unread(rest)
             yield rest
+
+    def rest(self, table: DraftTable) -> DraftTable:
+        """What this grid holds of a table that began in the grid before."""
+        rest = DraftTable(table.columns, [], [])
+        self._body(rest, 0)
+        return rest
 
     def heading(self, number: int) -> tuple[list[HeadingColumn], int] | None:
         """The columns headed at row `number` (one or two rows) and the number of the row after the heading."""
@@ -200,6 +210,41 @@ class GridReader:
             table.trailing.append(row)
             number += 1
         return number
+
+
+def has_heading(grid: Grid) -> bool:
+    """Whether a grid holds the heading of an indicator table."""
+    reader = GridReader(grid)
+    return any(reader.heading(number) is not None for number in range(len(grid.rows)))
+
+
+def goes_on(table: DraftTable, grid: Grid) -> bool:
+    """Read a grid as the rest of the table above it, which a page break has cut; False when it is not that.
+
+    It has no heading of its own, and from its first row on its cells fit the columns of the table.
+    """
+    if table.trailing or not table.drafts or has_heading(grid):
+        return False
+    rest = GridReader(grid).rest(table)
+    if not rest.drafts or rest.drafts[0].first.row != grid.rows[0][0].row or not fits_well(rest.drafts):
+        return False
+    table.drafts += rest.drafts
+    table.trailing += rest.trailing
+    return True
+
+
+def reads_well(grid: Grid) -> bool:
+    """Whether the columns of a grid, though nobody vouches for them, hold what their headings say."""
+    return fits_well([draft for table in GridReader(grid).read() for draft in table.drafts])
+
+
+def fits_well(drafts: Sequence[Draft]) -> bool:
+    """Whether nearly every cell fits its column and nearly every row has a value."""
+    drafts = [draft for draft in drafts if draft.cells.keys() - {"level1", "level2"}]
+    fits = [fit(name, join(cells)) > MISFIT for draft in drafts for name, cells in draft.cells.items()]
+    values = [any(name in draft.cells for name in ("target", "actual")) for draft in drafts]
+    whole = all(len(cells) == 1 for draft in drafts for cells in draft.cells.values())
+    return bool(drafts) and whole and sum(fits) >= GOOD * len(fits) and sum(values) >= GOOD * len(values)
 
 
 def _note_unread(table: DraftTable) -> None:

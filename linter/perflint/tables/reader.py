@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perflint.documents.model import Cell, Document, Grid, Lines, Notice
 from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
-from perflint.tables.grid_tables import GridReader
+from perflint.tables.grid_tables import GridReader, goes_on, has_heading, reads_well
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.text_tables import read_text
@@ -52,13 +52,15 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
     above: list[list[Cell]] = []
     text: list[Grid | Lines] = []
     last: DraftTable | None = None
-    for block in document.blocks:
-        if isinstance(block, Lines) or not block.reliable_columns:
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Lines) or not _is_trusted(document.blocks, number, block):
             if last is not None and isinstance(block, Lines):
                 last.trailing += _totals_below(block)
             text.append(block)
             continue
         if last is not None:
+            if not text and goes_on(last, block):
+                continue
             yield last
             last = None
         yield from _flush(text, above)
@@ -69,6 +71,16 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
     if last is not None:
         yield last
     yield from _flush(text, above)
+
+
+def _is_trusted(blocks: Sequence[Grid | Lines], number: int, grid: Grid) -> bool:
+    """Whether the columns of a grid are what they seem; one that goes on without a heading in the next grid is not."""
+    if grid.reliable_columns:
+        return True
+    following = next((one for one in blocks[number + 1 :] if isinstance(one, Grid) or any(line.text for line in one.lines)), None)
+    if isinstance(following, Grid) and not following.reliable_columns and not has_heading(following):
+        return False
+    return reads_well(grid)
 
 
 def _totals_below(block: Lines) -> list[list[Cell]]:

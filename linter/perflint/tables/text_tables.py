@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from perflint.documents.model import Cell
-from perflint.tables.drafts import DraftTable
+from perflint.tables.drafts import DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
-from perflint.tables.headings import complete, line_heading, stream_heading
+from perflint.tables.headings import complete, line_heading, row_heading, settle, stream_heading
 from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_tables import read_stream
 from perflint.tables.text_rows import TextRow, split_blanks
-from perflint.tables.vocabulary import is_title, key, label, level, unread_levels
+from perflint.tables.vocabulary import heading_field, is_title, key, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
@@ -32,8 +32,9 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             continue
         headed = line_heading(row)
         if headed is not None:
-            table = DraftTable(complete(headed[0]), [], reliable=False)
-            end = _read_rows(table, rows, number + 1, blanks=headed[1])
+            columns, after = _with_second_line(headed[0], rows, number + 1)
+            table = DraftTable(complete(columns), [], reliable=False)
+            end = _read_rows(table, rows, after, blanks=headed[1])
         else:
             streamed = stream_heading(rows, number)
             if streamed is None:
@@ -52,6 +53,21 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
     _note_unread(rest, rows[start:])
     if rest.skipped:
         yield rest
+
+
+def _with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], number: int) -> tuple[list[HeadingColumn], int]:
+    """The columns of a heading whose next line says more about some of them, and the number of the line after it."""
+    cells = rows[number].cells if number < len(rows) else []
+    if len(cells) < 2 or any(heading_field(cell.text) is None for cell in cells) or row_heading(cells) is not None:
+        return columns, number
+    bounds = [column.first or 0 for column in columns[1:]] + [10_000]
+    whole: list[HeadingColumn] = []
+    for column, bound in zip(columns, bounds, strict=True):
+        lower = [cell for cell in cells if (column.first or 0) <= (cell.column or 0) < bound]
+        whole += [HeadingColumn(heading_field(cell.text) or "other", cell, cell.column, cell.column) for cell in lower] or [
+            column
+        ]
+    return settle(whole), number + 1
 
 
 def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
