@@ -124,7 +124,9 @@ def _simple_regex() -> re.Pattern[str]:
     for word in sorted(unit_spellings(), key=len, reverse=True):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
     words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile(f"(?:{'|'.join(_MULTIPLIERS)})?(?:{words})")
+    # Words that only look multiplied come first: 百分比 is no hundred of 分.
+    whole = "|".join(re.escape(word) for word in unit_spellings() if len(word) > 2 and word.startswith(tuple(_MULTIPLIERS)))
+    return re.compile(f"(?:{whole}|(?:{'|'.join(_MULTIPLIERS)})?(?:{words}))")
 
 
 def _as_unit(unit: Unit | str) -> Unit | None:
