@@ -49,7 +49,7 @@ class Config(BaseModel):
     min_score: Decimal | None = Field(default=None, ge=0, le=100)
     lang: Literal["zh", "en"] = "zh"
     profile: Literal["default"] = "default"
-    limits: Limits = Field(default_factory=lambda: Limits.model_validate({}))
+    limits: Limits = Field(default_factory=Limits)
     scoring: Scheme = Field(default_factory=Scheme)
     rules: dict[str, dict[str, Any]] = {}
 
