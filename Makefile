@@ -1,0 +1,42 @@
+# What the project does from here; README.md has the same commands for machines without make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := corpora/perflint_corpora/samples/demo
+
+.PHONY: demo test bench lock samples clean
+
+## Check the sample submissions; there are findings in most of them, so they do not make the target fail.
+demo: $(READY)
+	$(BIN)/perflint check $(DEMO) --exit-zero
+
+## Style, types, then every test.
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+## Speed, as ratios measured in one run; fails where a bar is missed.
+bench: $(READY)
+	$(BIN)/python tests/benchmarks/bench_check.py --enforce
+
+## Write the samples of the demonstration anew, from their data.
+samples: $(READY)
+	$(BIN)/python -m perflint_corpora.samples $(DEMO) --demo
+
+## Pin the newest versions that pyproject.toml allows (needs uv).
+lock:
+	uv pip compile --quiet --universal --upgrade --extra dev --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "perflint needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
