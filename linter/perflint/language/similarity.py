@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from perflint.language.normal import normal
 from perflint.language.numerals import DIGITS
@@ -25,8 +27,10 @@ _BANDS = 21
 _ROWS = 3
 _SLOTS = _BANDS * _ROWS
 _EMPTY = 1 << 30
-# Equal slots two signatures must share before their texts are compared: well below the overlap that likeness 0.8 leaves.
-_SHARED_SLOTS = 16
+# Slots that two signatures must share before their texts are compared: edits that leave a likeness of 0.85 leave 24 of 63.
+_SHARED_SLOTS = 24
+# Where more texts than this share a band with one, it takes two bands to be compared with it.
+_CROWD = 64
 # A fuller bucket holds boilerplate, not copies. It takes one member of each group.
 _BUCKET_SIZE = 32
 
@@ -112,27 +116,42 @@ class _Groups:
 
 def _join_alike(texts: list[str], groups: _Groups, threshold: float) -> None:
     """Compare each text with those before it that share a band of its signature, one of each group, and join what is alike."""
-    signatures: list[array[int]] = []
+    sketches: list[int] = []
     buckets: dict[tuple[int, bytes], list[int]] = {}
     for position, text in enumerate(texts):
         signature = _signature(text)
-        signatures.append(signature)
+        sketch = int.from_bytes(bytes(value & 0xFF for value in signature), "big")
+        sketches.append(sketch)
         bands = [buckets.setdefault((band, signature[band : band + _ROWS].tobytes()), []) for band in range(0, _SLOTS, _ROWS)]
-        for other in sorted({other for bucket in bands for other in bucket}):
-            if groups.leader(other) == groups.leader(position):
-                continue
-            if _shared_slots(signatures[other], signature) < _SHARED_SLOTS:
-                continue
-            if _likeness(texts[other], text, threshold) >= threshold:
-                groups.join(other, position)
+        times = Counter(chain.from_iterable(bands))
+        least = 1 if len(times) <= _CROWD else 2
+        near = [
+            other
+            for other, count in times.items()
+            if count >= least and (sketches[other] ^ sketch).to_bytes(_SLOTS, "big").count(0) >= _SHARED_SLOTS
+        ]
+        for other in _alike(text, sorted(near), texts, threshold):
+            groups.join(other, position)
         leader = groups.leader(position)
         for bucket in bands:
             if len(bucket) < _BUCKET_SIZE and all(groups.leader(other) != leader for other in bucket):
                 bucket.append(position)
 
 
-def _shared_slots(a: array[int], b: array[int]) -> int:
-    return sum(map(int.__eq__, a, b))
+def _alike(text: str, candidates: list[int], texts: list[str], threshold: float) -> list[int]:
+    """The candidates that reach the threshold, as written or with their clauses sorted; compared in one call each."""
+    if not candidates:
+        return []
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    cutoff = threshold * 100
+    written = [texts[other] for other in candidates]
+    found = {index for _, _, index in extract(text, written, scorer=ratio, score_cutoff=cutoff, limit=None)}
+    clauses = _sorted_clauses(text)
+    rest = {index: _sorted_clauses(one) for index, one in enumerate(written) if index not in found}
+    found |= {index for _, _, index in extract(clauses, rest, scorer=ratio, score_cutoff=cutoff, limit=None)}
+    return [candidates[index] for index in sorted(found)]
 
 
 def _signature(text: str) -> array[int]:

@@ -137,6 +137,7 @@ DOCUMENTS = {
     "unread-indicators": Text(
         "像是指标，但读不出表的结构，请核对原文", "this looks like indicators, but no table could be made out"
     ),
+    "table-too-long": Text("表太长，此处之后没有读取", "the table is too long; what follows was not read"),
     "unfitting-row": Text("这一行与表头对不上，请核对原文", "this row does not fit the heading; compare it with the document"),
     "empty-row": Text("没有指标名称和指标值的行", "a row without an indicator's name and value"),
     "group-label": Text("分组标题行", "the label of a group of rows"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from perflint.tables.totals import read_totals
 from perflint.tables.vocabulary import FACT_COLUMN, SECOND, level, year_in
 
 CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
-LEVELS = ("level1", "level2")
+#: A blank between Chinese characters in running text is where a wrapped cell was put together.
+HAN_BLANK = re.compile(r"(?<=[\u3000-\u9fff]) +(?=[\u3000-\u9fff])")
 KEPT = frozenset(CONTENT)
 #: The columns whose change of value starts the next project, the most telling first.
 SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
@@ -129,6 +131,8 @@ def _indicator(found: DraftTable, width: int, draft: Draft, level1: Field | None
         if pieces is None:
             continue
         text = pieces[0].text if len(pieces) == 1 else join(pieces)
+        if not found.reliable:
+            text = HAN_BLANK.sub("", text)
         if name == "level3":
             text = split_ordinal(text)[1]
             if not text:

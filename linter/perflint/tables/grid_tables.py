@@ -12,7 +12,7 @@ from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, join
 from perflint.tables.fitness import fit
 from perflint.tables.headings import complete, is_heading, row_heading, settle
-from perflint.tables.vocabulary import NAME_FIELDS, SECOND, heading_field, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import NAME_FIELDS, SECOND, closes_table, heading_field, is_title, label, level, unread_levels
 
 VALUES = ("target", "weight", "actual", "score", "operator", "unit")
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
@@ -161,7 +161,7 @@ class GridReader:
         """What a row below a heading is: a row of the table, a level of its own, something skipped, or the end."""
         name = cells.get("level3") or cells.get("level2") or cells.get(SECOND + "level3")
         first = row[0].text
-        if label(first, after=True) is not None and (len(row) < 4 or level(1, first) is None):
+        if closes_table(first) and (len(row) < 4 or level(1, first) is None):
             return "after"
         if name is not None and (
             "level3" in cells or SECOND + "level3" in cells or "level3" not in required or any(field in cells for field in VALUES)
@@ -205,7 +205,7 @@ class GridReader:
             row = rows[number]
             if self.heading(number) is not None or (len(row) == 1 and is_title(row[0].text)):
                 break
-            if not any(label(cell.text.replace("：", ":").partition(":")[0], after=True) for cell in row):
+            if not any(closes_table(cell.text) for cell in row):
                 break
             table.trailing.append(row)
             number += 1

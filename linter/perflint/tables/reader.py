@@ -12,7 +12,7 @@ from perflint.tables.grid_tables import GridReader, goes_on, has_heading, reads_
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.text_tables import read_text
-from perflint.tables.vocabulary import is_title, label, year_in
+from perflint.tables.vocabulary import closes_table, is_title, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
 PARAGRAPHS = 12
@@ -88,7 +88,7 @@ def _totals_below(block: Lines) -> list[list[Cell]]:
     rows = []
     for row in rows_of([block]):
         if row.cells:
-            if label(row.cells[0].text.replace("：", ":").partition(":")[0], after=True) is None:
+            if not closes_table(row.cells[0].text):
                 break
             rows.append(row.cells)
     return rows

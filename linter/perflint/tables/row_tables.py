@@ -21,6 +21,8 @@ ROW_SCORE = 0.0
 CONTINUED_SCORE = -2.5
 #: Only so long a line without any separator can be the rest of a cut cell.
 FRAGMENT = 40
+#: A line of more cells than so many times the columns of the heading is no row of its table.
+WIDEST = 3
 
 
 class RowReader:
@@ -36,6 +38,8 @@ class RowReader:
     def take(self, row: TextRow) -> bool:
         """Add a line to the table; False when it does not belong to it."""
         cells = row.cells
+        if len(cells) > WIDEST * len(self.columns):
+            return False
         begun, self._begun = self._begun, []
         if begun:
             whole = seam(begun, cells)

@@ -11,10 +11,12 @@ from perflint.tables.headings import complete, line_heading, row_heading, settle
 from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_tables import read_stream
 from perflint.tables.text_rows import TextRow, split_blanks
-from perflint.tables.vocabulary import heading_field, is_title, key, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, heading_field, is_title, key, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
+#: How many cells of one table are read from a text with one cell a line; what follows is noted as not read.
+LONGEST = 20_000
 #: How many lines in a row may fit nowhere before a table is over.
 MISSES = 1
 #: A label below a table and at most two totals.
@@ -121,6 +123,9 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
             lines.append(end)
         for cell in row.cells:
             _append(cells, lines, cell, end)
+        if len(cells) > LONGEST:
+            table.skipped.append((row.cells[0].place if row.cells else table.columns[0].cell.place, "table-too-long"))
+            break
         end += 1
     stream = read_stream(cells, table.columns)
     table.drafts = stream.drafts
@@ -155,7 +160,7 @@ def _ends(row: TextRow) -> bool:
     if level(1, first) is not None or level(2, first) is not None:
         return False
     head = first.replace("：", ":").partition(":")[0]
-    if label(head, after=True) is not None:
+    if closes_table(first):
         return len(row.cells) == 1 or label(row.cells[1].text, after=True) is not None or first != head or len(row.cells) < 5
     return (label(head) is not None and len(row.cells) > 1) or (len(row.cells) > 1 and label(row.cells[1].text) is not None)
 
@@ -165,9 +170,7 @@ def _trailing(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
     while number < len(rows):
         row = rows[number]
         if row.cells:
-            head = row.cells[0].text.replace("：", ":").partition(":")[0]
-            known = label(head, after=True) is not None or any(label(cell.text, after=True) for cell in row.cells)
-            if not known or (len(row.cells) == 1 and is_title(row.cells[0].text)):
+            if not any(closes_table(cell.text) for cell in row.cells) or (len(row.cells) == 1 and is_title(row.cells[0].text)):
                 break
             table.trailing.append(row.cells)
         number += 1

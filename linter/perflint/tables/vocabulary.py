@@ -81,6 +81,13 @@ def similar_heading_field(text: str) -> str | None:
 #: The prefix of the fields of a second table that stands beside the first.
 SECOND = "second:"
 
+
+@lru_cache(maxsize=65536)
+def closes_table(text: str) -> bool:
+    """Whether a cell begins what stands below a table: a total, a remark ("注：…"), a signature ("填报人：")."""
+    return label(text.replace("：", ":").partition(":")[0], after=True) is not None
+
+
 #: A heading may also have columns for facts, where one table lists the indicators of many projects.
 FACT_COLUMN = "fact:"
 FACT_COLUMNS = frozenset(
