@@ -1,7 +1,7 @@
 import pytest
-from tests.language.gold_names import NAMES, OTHER_NAMES, SLOGANS
 
 from perflint.language.vagueness import ends_measurable, is_grade, is_measurable, slogan, vague_phrases
+from tests.language.gold_names import NAMES, OTHER_NAMES, SLOGANS
 
 ONLINE = "“线上评价”，开通微信公众号线上咨询与投诉入口，“线下反馈”，开通“三亮”平板即时评价功能，通过大数据展示平台实时展示"
 PREDICATES = """

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.samples.places import GRID_FORMATS, expected_place, grid_place, is_paragraph, text_at
 
 from perflint.run import extract_files
 from perflint.tables.model import FACTS, INDICATOR_FIELDS, IndicatorTable
@@ -15,6 +14,7 @@ from perflint_corpora.samples.model import SampleTable
 from perflint_corpora.samples.sheet import Sheet
 from perflint_corpora.samples.submissions import LAYOUT_NAMES, Submission, submissions
 from perflint_corpora.samples.writers import write_csv
+from tests.samples.places import GRID_FORMATS, expected_place, grid_place, is_paragraph, text_at
 
 SUBMISSIONS = {f"{one.layout}/{one.name}": one for one in submissions(LAYOUT_NAMES)}
 #: The layouts whose text, one cell a line, still says which cell is what: no facts beside rows, no headings in two rows.

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.samples.places import GRID_FORMATS, expected_place, grid_place, is_paragraph, text_at
 
 from perflint.checks.findings import Finding
 from perflint.checks.registry import all_rules
@@ -16,6 +15,7 @@ from perflint_corpora.samples.copies import COPIES, Copy
 from perflint_corpora.samples.mistakes import MISTAKES, Mistake
 from perflint_corpora.samples.model import load_tables
 from perflint_corpora.samples.submissions import LAYOUT_NAMES, Submission, submission, submissions
+from tests.samples.places import GRID_FORMATS, expected_place, grid_place, is_paragraph, text_at
 
 #: The official form shows every fact that a rule may ask for.
 LAYOUT = "form"

@@ -1,9 +1,8 @@
 """Tables in grids with reliable columns: the layouts of spreadsheets and documents."""
 
-from tests.tables.reading import facts, lines, read_grid, read_table
-
 from perflint.documents.model import Span
 from perflint.tables import TableKind
+from tests.tables.reading import facts, lines, read_grid, read_table
 
 HEADING = {"A": "一级指标", "B": "二级指标", "C": "三级指标", "D": "指标性质", "E": "指标值", "F": "计量单位", "G": "权重"}
 

@@ -1,8 +1,7 @@
 """Tables in running text, in the shapes that converters of web pages, Word files and PDFs leave behind."""
 
-from tests.tables.reading import facts, lines, read_text
-
 from perflint.tables import TableKind, TableScope
+from tests.tables.reading import facts, lines, read_text
 
 
 def test_tab_separated_rows_keep_shifted_and_wrapped_cells():
