@@ -157,7 +157,9 @@ def test_texts(text: str, code: str, shown: str) -> None:
     assert render_text(text, code) == shown
 
 
-@pytest.mark.parametrize("code", ['"', "\\", "[", "[>", "_", "*", "0" * 300, "0." + "0" * 250, "%" * 255, "," * 255, ";" * 255, "/"])
+@pytest.mark.parametrize(
+    "code", ['"', "\\", "[", "[>", "_", "*", "0" * 300, "0." + "0" * 250, "%" * 255, "," * 255, ";" * 255, "/"]
+)
 @pytest.mark.parametrize("value", [0.0, -1.5, 1e308, -1e-308, float("inf"), float("nan")])
 def test_no_format_is_an_error(code: str, value: float) -> None:
     assert isinstance(render(value, code), str)

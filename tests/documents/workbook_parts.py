@@ -27,7 +27,9 @@ def links(*found: tuple[str, str, str], base: str = LINKS) -> str:
 
 def worksheet(rows: str, head: str = "", tail: str = "", main: str = MAIN) -> str:
     """A worksheet part with the given rows."""
-    return f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{main}">{head}<sheetData>{rows}</sheetData>{tail}</worksheet>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{main}">{head}<sheetData>{rows}</sheetData>{tail}</worksheet>'
+    )
 
 
 def shared(*items: str) -> str:

@@ -23,5 +23,7 @@ class Limits(BaseModel):
     line_characters: int = Field(default=1_000_000, gt=0, description="characters of one line of a text file")
     elements: int = Field(default=500_000, gt=0, description="paragraphs and table rows of a docx, tags of an html file")
     tag_attributes: int = Field(default=256, gt=0, description="attributes of one html tag")
-    held_bytes: int = Field(default=10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes")
+    held_bytes: int = Field(
+        default=10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes"
+    )
     notices: int = Field(default=1_000, gt=0, description="notices of one kind in one sheet")

@@ -22,6 +22,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _DIRECTORY_END = b"PK\x05\x06"
 _DIRECTORY_END_REACH = 22 + 65_535  # bytes: the end record and the longest comment behind it
 _CHUNK = 65_536
+_MOST_RELATIONSHIPS = 100_000  # of one part; a document may well have thousands of links
 _ENCRYPTED_FLAG = 0x1
 # What zipfile and zlib raise on damaged bytes, as a byte mutator found it.
 _DAMAGE = (
@@ -57,7 +58,8 @@ class Package:
 
         Raises DocumentError: `truncated`, `damaged`, `encrypted`, or `too-large` for limits.zip_members and zip_bytes.
         """
-        # Counted before zipfile makes an object of each entry, so that a million of them cost nothing.
+        # Counted before zipfile makes an object of each entry, so that a million of them cost nothing; entries of
+        # packages stored inside of this one count too.
         if data.count(_DIRECTORY_ENTRY) > limits.zip_members:
             raise DocumentError("too-large", limit=limits.zip_members, option="limits.zip_members")
         try:
@@ -72,7 +74,7 @@ class Package:
             raise DocumentError("too-large", limit=limits.zip_bytes, option="limits.zip_bytes")
 
     def _admit(self, member: zipfile.ZipInfo) -> None:
-        if member.is_dir():
+        if member.filename.endswith("/"):
             return
         if member.flag_bits & _ENCRYPTED_FLAG:
             raise DocumentError("encrypted")
@@ -128,6 +130,8 @@ class Package:
             external = attributes.get("TargetMode") == "External"
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(target).replace("\\", "/"))).lstrip("/")
+            if len(found) >= _MOST_RELATIONSHIPS:
+                raise DocumentError("damaged", part=source)
             found[attributes.get("Id", "")] = Relationship(attributes.get("Type", "").rpartition("/")[2], target, external)
 
         parse_starts(self.chunks(source), source, start)

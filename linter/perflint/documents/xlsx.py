@@ -28,7 +28,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     package = Package(data, limits)
     main = next((link.target for link in package.relationships("").values() if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
     links = package.relationships(main)
-    sheets, date1904 = _read_workbook(package, main)
+    sheets, date1904 = _read_workbook(package, main, limits)
     texts = _read_texts(package, links, limits, date1904)
     document.notices += _package_notices(package, links)
     room = limits.cells
@@ -58,7 +58,7 @@ class _Sheet(NamedTuple):
     link: str
 
 
-def _read_workbook(package: Package, part: str) -> tuple[list[_Sheet], bool]:
+def _read_workbook(package: Package, part: str, limits: Limits) -> tuple[list[_Sheet], bool]:
     """Return the sheets that a workbook lists, and whether its dates count from 1904."""
     sheets: list[_Sheet] = []
     date1904 = False
@@ -71,6 +71,8 @@ def _read_workbook(package: Package, part: str) -> tuple[list[_Sheet], bool]:
             link = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append(_Sheet(attributes.get("name", ""), hidden, link))
+            if len(sheets) > limits.zip_members:  # each needs a part of its own
+                raise DocumentError("damaged", part=part)
 
     parse_starts(package.chunks(part), part, start)
     if not sheets:

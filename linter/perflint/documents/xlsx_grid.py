@@ -47,10 +47,11 @@ class GridBuilder:
         """Tell that the limit `option` was reached, and where."""
         self.notice("limit-reached", place, limit=getattr(self.limits, option), option=f"limits.{option}")
 
-    def tally(self, kind: str, place: Place) -> None:
-        """Count something that is told once, with its first place and its number."""
+    def tally(self, kind: str, row: int, column: int) -> None:
+        """Count a cell; each kind is told once, with its first place and its number."""
         self._tallies[kind] += 1
-        self._tally_places.setdefault(kind, place)
+        if kind not in self._tally_places:
+            self._tally_places[kind] = self.place(row, column)
 
     def add_row(self, cells: list[Cell], hidden: bool) -> bool:
         """Add the cells of one row, at least one. Return whether there is room for more."""
@@ -80,21 +81,21 @@ class GridBuilder:
         """Note that a stretch of columns is hidden."""
         self._hidden_columns.update(range(first, min(last, self.limits.columns) + 1))
 
-    def merge(self, span: Span) -> bool:
-        """Note a merged range. Return whether there is room for more."""
-        if len(self._ranges) >= self.limits.spans:
+    def merge(self, span: Span) -> None:
+        """Note a merged range."""
+        room = self.limits.spans - len(self._ranges)
+        if room == 0:
             self.reached("spans", self.place(span.first_row, span.first_column))
-            return False
-        self._ranges.append(span)
-        return True
+        if room >= 0:
+            self._ranges.append(span)
 
     def finish(self) -> None:
         """Complete the grid and the notices."""
         grid = self.grid
         if not self._ordered:
             grid.rows = _ordered(grid.cells())
-        for cell in settle_merges(grid, self._ranges):
-            self.tally("covered-cells", cell.place)
+        for cell in settle_merges(grid, self._ranges[: self.limits.spans]):
+            self.tally("covered-cells", cell.row or 0, cell.column or 0)
         if self._hidden_columns:
             self._hidden_columns &= {cell.column or 0 for cell in grid.cells()}
         for kind, place in self._tally_places.items():

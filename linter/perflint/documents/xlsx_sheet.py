@@ -13,6 +13,8 @@ from .xlsx_text import RichText, SharedStrings, clean_cell, date_serial
 from .xml_stream import XmlStream, prefix
 
 _LAST_ROW = 1_048_576  # of the format
+_LAST_COLUMN = 16_384
+_LONGEST_TAIL = 1_000_000  # elements looked at after the last row that is read
 _DIGITS = "0123456789"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TRUE = ("1", "true")
@@ -50,12 +52,15 @@ class SheetReader:
         self._column_numbers = _ColumnNumbers()
         self._rows_found = False
         self._rows_seen = 0
+        self._tail = 0
         self._row = 0
         self._row_is_guess = False
         self._row_hidden = False
         self._row_cells: list[Cell] = []
         self._column = 0
-        self._attributes: dict[str, str] = {}
+        self._attributes: dict[str, str] = {}  # of the cell at hand
+        self._in_cell = False
+        self._in_value = False
         self._formula = False
 
     def read(self, package: Package, part: str) -> None:
@@ -72,35 +77,53 @@ class SheetReader:
         self._rows, self._row_name = own + "sheetData", own + "row"
         self._col, self._merge = own + "col", own + "mergeCell"
         self._inline = RichText(self._stream, self._is, self._inline_done)
-        self._stream.handle(self._head_start)
+        self._stream.handle(self._head_start, self._leave)
 
     def _head_start(self, name: str, attributes: dict[str, str]) -> None:
         if name == self._rows:
             self._rows_found = True
             self._stream.handle(self._start, self._end, collect=True)
-        elif name == self._col and attributes.get("hidden") in _TRUE:
+            return
+        self._stream.enter()
+        if name == self._col and attributes.get("hidden") in _TRUE:
             self._builder.hide_columns(int(attributes.get("min", "")), int(attributes.get("max", "")))
 
     def _tail_start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == self._merge and (found := _RANGE.fullmatch(attributes.get("ref", ""))):
+        self._stream.enter()
+        self._tail += 1
+        if self._tail > _LONGEST_TAIL:
+            self._stream.stop()
+        elif name == self._merge and (found := _RANGE.fullmatch(attributes.get("ref", ""))):
             columns = self._column_numbers
-            if not self._builder.merge(Span(int(found[2]), columns[found[1]], int(found[4]), columns[found[3]])):
-                self._stream.handle()
+            self._builder.merge(Span(int(found[2]), columns[found[1]], int(found[4]), columns[found[3]]))
+
+    def _leave(self, _: str) -> None:
+        self._stream.leave()
 
     # In the rows, the text of a cell is all that its element holds but the formula; white space around it is no matter.
     # These two are called several times for each cell of a file, so they call little.
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == self._c:
+            if self._in_cell:
+                raise ValueError("a cell inside of a cell")
+            self._in_cell = True
             self._attributes = attributes
-        elif name != self._v:
+        elif name == self._v:
+            if self._in_value:
+                raise ValueError("a value inside of a value")
+            self._in_value = True
+        else:
             self._other_start(name, attributes)
 
     def _end(self, name: str) -> None:
         if name != self._c:
-            if name != self._v:
+            if name == self._v:
+                self._in_value = False
+            else:
                 self._other_end(name)
             return
+        self._in_cell = False
         attributes = self._attributes
         reference = attributes.get("r")
         if reference is None:
@@ -125,24 +148,27 @@ class SheetReader:
         if column <= self._last_column:
             self._row_cells.append(Cell(self._grid, text, self._row, column))
         else:
-            self._builder.tally("far-cells", self._place())
+            self._far_cell()
 
     def _other_start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == self._is:
+            self._inline.begin()
+            return
+        self._stream.enter()
         if name == self._row_name:
             self._row_start(attributes)
         elif name == self._f:
             self._formula = True
-        elif name == self._is:
-            self._inline.begin()
 
     def _other_end(self, name: str) -> None:
+        self._stream.leave()
         if name == self._f:
             self._pieces.clear()
         elif name == self._row_name:
             if self._row_cells and not self._builder.add_row(self._row_cells, self._row_hidden):
-                self._stream.handle(self._tail_start)
+                self._stream.handle(self._tail_start, self._leave)
         elif name == self._rows:
-            self._stream.handle(self._tail_start)
+            self._stream.handle(self._tail_start, self._leave)
 
     def _inline_done(self, text: str) -> None:
         self._pieces.append(text)
@@ -164,6 +190,11 @@ class SheetReader:
         if not 1 <= row <= _LAST_ROW:
             raise ValueError("a row outside of the worksheet")
         self._row = row
+
+    def _far_cell(self) -> None:
+        if self._column > _LAST_COLUMN:
+            raise ValueError("a column outside of the worksheet")
+        self._builder.tally("far-cells", self._row, self._column)
 
     def _check_reference(self, reference: str, column: int) -> None:
         if self._row_is_guess:
@@ -187,7 +218,7 @@ class SheetReader:
             case "s":
                 index = int(value)
                 if not 0 <= index < len(texts.strings):
-                    self._builder.tally("missing-strings", self._place())
+                    self._builder.tally("missing-strings", self._row, self._column)
                     return ""
                 text, cut = texts.strings[index], index in texts.strings.cut
             case "b":

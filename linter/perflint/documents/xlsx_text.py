@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from datetime import datetime
 from functools import lru_cache
 
@@ -47,9 +47,11 @@ class RichText:
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         if name == self._run:
-            self._stream.handle(None, self._end, collect=True)
+            self._stream.handle(_refuse, self._end, collect=True)
         elif name == self._phonetic:
-            self._stream.handle(None, self._phonetic_end)
+            self._stream.handle(self._phonetic_start, self._phonetic_end)
+        else:
+            self._stream.enter()
 
     def _end(self, name: str) -> None:
         if name == self._run:
@@ -58,10 +60,21 @@ class RichText:
             text = "".join(self._stream.pieces)
             self._stream.pieces.clear()
             self._done(text)
+        else:
+            self._stream.leave()
+
+    def _phonetic_start(self, name: str, _: dict[str, str]) -> None:
+        self._stream.enter()
 
     def _phonetic_end(self, name: str) -> None:
         if name == self._phonetic:
             self._stream.handle(self._start, self._end)
+        else:
+            self._stream.leave()
+
+
+def _refuse(name: str, _: dict[str, str]) -> None:
+    raise ValueError("an element inside of a text")
 
 
 class SharedStrings(list[str]):
@@ -84,6 +97,11 @@ class SharedStrings(list[str]):
             def start(name: str, _: dict[str, str]) -> None:
                 if name == item:
                     rich.begin()
+                else:
+                    stream.enter()
+
+            def end(_: str) -> None:
+                stream.leave()
 
             def done(text: str) -> None:
                 if len(self) >= limits.cells:
@@ -91,10 +109,10 @@ class SharedStrings(list[str]):
                 if len(text) > longest:
                     self.cut.add(len(self))
                 self.append(clean_cell(text[:longest]))
-                stream.handle(start)
+                stream.handle(start, end)
 
             rich = RichText(stream, item, done)
-            stream.handle(start)
+            stream.handle(start, end)
 
         stream.handle(root)
         stream.parse(package.chunks(part), part)
@@ -106,17 +124,21 @@ def read_number_formats(package: Package, part: str) -> list[str]:
     codes: list[str] = []
     section = ""
 
+    def bounded(formats: Sized) -> None:
+        if len(formats) > _MOST_CELL_FORMATS:
+            raise DocumentError("damaged", part=part)
+
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal section
         if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
             section = name
         elif name == "numFmt" and section == "numFmts":
             custom[int(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+            bounded(custom)
         elif name == "xf" and section == "cellXfs":
             number = int(attributes.get("numFmtId", 0))
             codes.append(custom.get(number) or BUILTIN_FORMATS.get(number, "General"))
-            if len(codes) > _MOST_CELL_FORMATS:
-                raise DocumentError("damaged", part=part)
+            bounded(codes)
 
     parse_starts(package.chunks(part), part, start)
     return codes

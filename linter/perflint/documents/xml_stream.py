@@ -13,6 +13,7 @@ from .doctype import without_doctype
 from .model import DocumentError
 
 _LONGEST_TAG = 1_000_000  # bytes; expat scans an unfinished tag again with every chunk
+_DEEPEST = 256  # elements inside each other, as in libxml2; expat itself would take any number, and memory for each
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -21,6 +22,7 @@ End = Callable[[str], None]
 class XmlStream:
     """A parser that calls its handlers; they may be exchanged while it runs.
 
+    Handlers call `enter` and `leave` for the elements they do not know, or refuse those that may not stand there.
     `pieces` collects the text of the elements, if asked to; whoever has read it clears it. Of text that goes on and on,
     the first `longest_text` characters and at least one more are kept.
     """
@@ -28,6 +30,8 @@ class XmlStream:
     def __init__(self, longest_text: int = 0) -> None:
         self.pieces: list[str] = []
         self._longest_text = longest_text
+        self._depth = 0
+        self._stopped = False
         self._parser = parser = expat.ParserCreate()
         parser.buffer_text = True
 
@@ -40,8 +44,23 @@ class XmlStream:
         self._parser.EndElementHandler = end
         self._parser.CharacterDataHandler = self.pieces.append if collect else None
 
+    def enter(self) -> None:
+        """Note that an element begins. Raises ValueError if it lies too deep."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError("elements too deep inside each other")
+
+    def leave(self) -> None:
+        """Note that an element ends."""
+        self._depth -= 1
+
+    def stop(self) -> None:
+        """Read no further, be the rest sound or not."""
+        self._stopped = True
+        self.handle()
+
     def parse(self, chunks: Iterable[bytes], part: str) -> None:
-        """Read all of a part, once.
+        """Read a part, once.
 
         Raises DocumentError: `unsafe-xml`, or `damaged`, also where a handler raises ValueError.
         """
@@ -50,6 +69,8 @@ class XmlStream:
         try:
             for chunk in without_doctype(chunks, part):
                 parser.Parse(chunk, False)
+                if self._stopped:
+                    return
                 fed += len(chunk)
                 if fed - parser.CurrentByteIndex > _LONGEST_TAG:
                     raise DocumentError("damaged", part=part, line=parser.CurrentLineNumber)
@@ -63,7 +84,12 @@ class XmlStream:
 def parse_starts(chunks: Iterable[bytes], part: str, start: Start) -> None:
     """Call `start` with the local name and the attributes of every element of a part. Raises as `XmlStream.parse`."""
     stream = XmlStream()
-    stream.handle(lambda name, attributes: start(local_name(name), attributes))
+
+    def start_inside(name: str, attributes: dict[str, str]) -> None:
+        stream.enter()
+        start(local_name(name), attributes)
+
+    stream.handle(start_inside, lambda _: stream.leave())
     stream.parse(chunks, part)
 
 

@@ -1,0 +1,90 @@
+"""Reads hostile workbooks and holds the reader to its bounds."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import repeat
+from pathlib import Path
+
+import pytest
+
+from perflint.documents import read_bytes
+from perflint.documents.limits import Limits
+from perflint.documents.model import Document, DocumentError
+from tests.documents.workbook_parts import MAIN, SHEET1, packed, parts, worksheet
+
+SECONDS = 5  # of the processor
+MEGABYTES = 300
+
+OPEN = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
+CLOSE = b"</sheetData></worksheet>"
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+ROW = b'<row r="1">'
+
+# What a fresh process tells of reading a file: errors or notices, and what it took.
+READER = """
+import json, resource, sys, time
+from pathlib import Path
+from perflint.documents import read_path
+from perflint.documents.limits import Limits
+from perflint.documents.model import DocumentError
+import perflint.documents.xlsx
+megabyte = 1_048_576 if sys.platform == "darwin" else 1_024
+before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+try:
+    document = read_path(Path(sys.argv[1]), Limits())
+    told = [[notice.kind, notice.place.cell, notice.parameters] for notice in document.notices]
+    told.append(["cells", sum(len(row) for grid in document.blocks for row in grid.rows)])
+except DocumentError as error:
+    told = [error.kind, error.parameters]
+memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / megabyte
+print(json.dumps([told, time.process_time() - start, memory]))
+"""
+
+
+def survived(path: Path, data: bytes) -> object:
+    """What a fresh process tells of the workbook, within the bounds of time and memory."""
+    pytest.importorskip("resource", reason="the memory of a process can only be asked for on POSIX")
+    path = path / "a.xlsx"
+    path.write_bytes(data)
+    result = subprocess.run(
+        [sys.executable, "-c", READER, str(path)],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    told, seconds, megabytes = json.loads(result.stdout)
+    assert seconds < SECONDS
+    assert megabytes < MEGABYTES
+    return told
+
+
+def read(data: bytes, **limits: int) -> Document:
+    return read_bytes(data, "a.xlsx", Limits(**limits))
+
+
+def error_of(data: bytes, **limits: int) -> tuple[str, dict[str, str]]:
+    with pytest.raises(DocumentError) as raised:
+        read(data, **limits)
+    return raised.value.kind, raised.value.parameters
+
+
+def with_part(name: str, content: str | bytes | Iterator[bytes], extra: dict[str, str] | None = None) -> bytes:
+    """A workbook of one cell with one of its parts exchanged."""
+    members: dict[str, str | bytes | Iterator[bytes]] = dict(parts({"表": worksheet(ONE)}, extra))
+    return packed({**members, name: content})
+
+
+def sheet_of(*pieces: tuple[bytes, int]) -> bytes:
+    """A workbook whose rows are the pieces, each repeated."""
+
+    def stream() -> Iterator[bytes]:
+        yield OPEN
+        for piece, times in pieces:
+            block = piece * max(1, min(times, 1_000_000 // len(piece)))
+            yield from repeat(block, times * len(piece) // len(block))
+        yield CLOSE
+
+    return with_part(SHEET1, stream())

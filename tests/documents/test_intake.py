@@ -1,0 +1,223 @@
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from perflint.documents import read_bytes, read_path
+from perflint.documents.limits import Limits
+from perflint.documents.model import DocumentError, Notice
+from tests.documents.test_docx import package as docx_package
+from tests.documents.workbook_parts import CONTENT_TYPES, packed, workbook
+
+PRESENTATION = CONTENT_TYPES.replace("spreadsheetml.sheet", "presentationml.presentation")
+WORKBOOK = workbook('<row r="1"><c r="A1"><v>1</v></c></row>')
+DOCX = docx_package("<w:p><w:r><w:t>甲</w:t></w:r></w:p>")
+HTML = "<table><tr><td>甲</td></tr></table>".encode()
+TABLE = "|甲|乙|\n|---|---|\n|1|2|\n".encode()
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def ole2(stream: str) -> bytes:
+    """The start of a compound file, and the name of a stream as its directory holds it."""
+    return OLE2 + (stream + "\0").encode("utf-16-le").ljust(128, b"\0")
+
+
+def format_of(data: bytes, name: str) -> str:
+    return read_bytes(data, name, Limits()).format
+
+
+def error_of(data: bytes, name: str = "a.xlsx", **limits: int) -> tuple[str, dict[str, str]]:
+    with pytest.raises(DocumentError) as raised:
+        read_bytes(data, name, Limits(**limits))
+    return raised.value.kind, raised.value.parameters
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "expected"),
+    [
+        (WORKBOOK, "a.xlsx", "xlsx"),
+        (WORKBOOK, "a.XLSM", "xlsx"),
+        (DOCX, "a.docx", "docx"),
+        (HTML, "a.html", "html"),
+        (b"\xef\xbb\xbf\r\n <!-- x --> <!DOCTYPE html><html><body>x</body></html>", "a.htm", "html"),
+        (b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>', "a.html", "html"),
+        ("<html><body>甲</body></html>".encode("utf-16"), "a.html", "html"),
+        ("甲,乙\n1,2\n".encode("gb18030"), "a.csv", "csv"),
+        (b"a\tb\n1\t2\n", "a.tsv", "csv"),
+        (TABLE, "a.md", "markdown"),
+        (HTML + b"\n", "a.md", "markdown"),  # markdown may begin with html
+        (TABLE, "a.txt", "txt"),
+        ("甲\t乙\n1\t2\n".encode(), "a.txt", "txt"),
+        (b"BMI", "a.txt", "txt"),
+    ],
+)
+def test_formats_that_are_read(data: bytes, name: str, expected: str) -> None:
+    document = read_bytes(data, name, Limits())
+    assert (document.format, document.path) == (expected, name)
+    assert [notice for notice in document.notices if notice.kind == "extension-mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (WORKBOOK, "xlsx"),
+        (DOCX, "docx"),
+        (HTML, "html"),
+        (TABLE, "markdown"),
+        ("甲|乙\n--|:-:\n1|2\n".encode("gb18030"), "markdown"),
+        ('名称,说明\n甲,"一,二"\n'.encode(), "csv"),
+        ("甲\t乙\n1\t2\n".encode("utf-16"), "csv"),
+        ("一级指标\n二级指标\n".encode(), "txt"),
+        ("第一行，有逗号\n第二行, 也有\n第三行没有\n".encode(), "txt"),
+        ("只有一行,有逗号".encode(), "txt"),
+    ],
+)
+@pytest.mark.parametrize("name", ["-", "标准输入", "a.dat"])
+def test_names_that_promise_nothing(data: bytes, expected: str, name: str) -> None:
+    document = read_bytes(data, name, Limits())
+    assert document.format == expected
+    assert document.notices == []
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "found"),
+    [
+        (WORKBOOK, "目录/a.csv", "xlsx"),
+        (WORKBOOK, "目录\\a.xls", "xlsx"),
+        (HTML, "a.xls", "html"),
+        (HTML, "a.csv", "html"),
+        (DOCX, "a.doc", "docx"),
+        (b"a\tb\n1\t2\n", "a.xls", "csv"),
+        ("一级指标\n".encode(), "a.docx", "txt"),
+    ],
+)
+def test_contents_win_over_extensions(data: bytes, name: str, found: str) -> None:
+    document = read_bytes(data, name, Limits())
+    assert document.format == found
+    assert document.notices[0] == Notice("extension-mismatch", parameters={"name": name, "found": found})
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "found"),
+    [
+        (b"%PDF-1.7\n", "a.pdf", "pdf"),
+        (ole2("Workbook"), "a.xls", "xls"),
+        (ole2("Book"), "a.xlsx", "xls"),
+        (ole2("Workbook"), "a.et", "et"),
+        (ole2("WordDocument"), "a.doc", "doc"),
+        (ole2("WordDocument"), "a.wps", "wps"),
+        (ole2("Other"), "a.xls", "ole2"),
+        (b"\x89PNG\r\n\x1a\n", "a.xlsx", "png"),
+        (b"\xff\xd8\xff\xe0", "a.jpg", "jpeg"),
+        (b"GIF89a", "a.gif", "gif"),
+        (b"II*\0", "a.tif", "tiff"),
+        (b"BM\x36\x10\0\0\0\0\0\0\x36", "a.bmp", "bmp"),
+        (b"Rar!\x1a\x07", "a.rar", "rar"),
+        (b"7z\xbc\xaf\x27\x1c", "a.7z", "7z"),
+        (b"\x1f\x8b\x08", "a.gz", "gzip"),
+        (b"{\\rtf1", "a.doc", "rtf"),
+        (b"PK\x05\x06" + b"\0" * 18, "a.zip", "zip"),
+        (packed({"a.txt": "x"}), "a.zip", "zip"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "a.ods", "ods"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text-template"}), "a.odt", "odt"),
+        (packed({"OFD.xml": "x"}), "a.ofd", "ofd"),
+        (packed({"xl/workbook.bin": "x"}), "a.xlsb", "xlsb"),
+        (
+            packed({"[Content_Types].xml": PRESENTATION}),
+            "a.pptx",
+            "pptx",
+        ),
+        (b"MIME-Version: 1.0\r\n", "a.xls", "mhtml"),
+        (b"From: <Saved by WPS>\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n", "a.mht", "mhtml"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "a.xls", "xml-spreadsheet"),
+        (b'<?xml version="1.0"?><x/>', "a.txt", "xml"),
+    ],
+)
+def test_formats_that_are_not_read(data: bytes, name: str, found: str) -> None:
+    assert error_of(data, name) == ("unsupported-format", {"found": found})
+
+
+def test_an_encrypted_workbook() -> None:
+    assert error_of(ole2("EncryptedPackage")) == ("encrypted", {})
+
+
+def test_an_encrypted_member() -> None:
+    # A member's flags stand at offset 6 of its local header and 8 of its directory entry.
+    data = bytearray(packed({"xl/workbook.xml": "x"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert error_of(bytes(data)) == ("encrypted", {})
+
+
+def test_an_empty_file() -> None:
+    assert error_of(b"") == ("empty-file", {})
+
+
+def test_junk_is_no_text() -> None:
+    assert error_of(bytes(range(256)) * 8)[0] == "binary-text"
+
+
+def test_lock_files() -> None:
+    assert error_of(b"x", "目录/~$a.xlsx") == ("lock-file", {})
+    assert error_of(b"x", "目录\\~$a.xlsx") == ("lock-file", {})
+
+
+def test_truncated_and_damaged_packages() -> None:
+    assert error_of(WORKBOOK[: len(WORKBOOK) // 2]) == ("truncated", {})
+    assert error_of(WORKBOOK[:10]) == ("truncated", {})
+    directory = WORKBOOK.index(b"PK\x01\x02")
+    assert error_of(WORKBOOK[:directory] + b"PK\x01\x03" + WORKBOOK[directory + 4 :]) == ("damaged", {})
+
+
+def test_main_parts_are_found_without_content_types() -> None:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if name != "[Content_Types].xml"}
+    assert format_of(packed(members), "a.xlsx") == "xlsx"
+
+
+def test_the_size_of_a_file_is_bounded(tmp_path: Path) -> None:
+    too_large = ("too-large", {"limit": "10", "option": "limits.file_bytes"})
+    assert error_of(b"x" * 11, "a.txt", file_bytes=10) == too_large
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(DocumentError) as raised:
+        read_path(path, Limits(file_bytes=10))
+    assert (raised.value.kind, raised.value.parameters) == too_large
+    path.write_bytes(b"x" * 10)
+    assert read_path(path, Limits(file_bytes=10)).format == "txt"
+
+
+def test_endless_files_are_no_files() -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("this system has no /dev/zero")
+    with pytest.raises(DocumentError) as raised:
+        read_path(Path("/dev/zero"), Limits())
+    assert raised.value.kind == "not-a-file"
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kind(path: Path) -> str:
+        with pytest.raises(DocumentError) as raised:
+            read_path(path, Limits())
+        return raised.value.kind
+
+    assert kind(tmp_path) == "not-a-file"
+    assert kind(tmp_path / "nowhere.xlsx") == "unreadable"
+    assert kind(tmp_path / ("x" * 5000)) == "unreadable"
+    (tmp_path / "~$a.xlsx").write_bytes(b"x")
+    assert kind(tmp_path / "~$a.xlsx") == "lock-file"
+    (tmp_path / "a.xlsx").write_bytes(WORKBOOK)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(io, "open", refuse)
+    assert kind(tmp_path / "a.xlsx") == "unreadable"
+
+
+def test_path_and_document(tmp_path: Path) -> None:
+    path = tmp_path / "表 格.xlsx"
+    path.write_bytes(WORKBOOK)
+    assert read_path(path, Limits()).path == os.fspath(path)
