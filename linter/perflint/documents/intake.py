@@ -101,11 +101,16 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
     _refuse_size(data, limits)
     if not data:
         raise DocumentError("empty-file")
-    promised = _PROMISES.get(file_name.rpartition(".")[2].lower()) if "." in file_name else None
+    promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
     if found not in ("xlsx", "docx", "html", *_TEXT_FORMATS):
         raise DocumentError("unsupported-format", found=found)
     return Recognised(found, promised)
+
+
+def promised_format(name: str) -> str | None:
+    """The format that the extension of a file name promises, or None where it promises nothing known."""
+    return _PROMISES.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def _refuse_lock(file_name: str) -> None:
