@@ -90,7 +90,7 @@ def _moved(value: str, unit: str, chance: random.Random) -> str:
 
 def write_workbook(rows: int, path: str) -> None:
     """Write about `rows` indicator rows."""
-    workbook = xlsxwriter.Workbook(path)
+    workbook = xlsxwriter.Workbook(path, {"strings_to_formulas": False})
     workbook.set_properties({"created": datetime(2024, 1, 1)})
     sheets = [workbook.add_worksheet(f"第{number}批") for number in range(1, SHEETS + 1)]
     tops = [0] * SHEETS

@@ -114,6 +114,7 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
         title=Field(title.text, title) if title is not None else None,
         linear=not found.reliable,
         lost_columns=_lost_columns(found, indicators),
+        above=found.leading,
     )
     table.confidence = _confidence(found, table, inferred)
     return table

@@ -6,7 +6,7 @@ Every value is a `Field`: its text, and the cell that it was read from, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -184,7 +184,7 @@ class IndicatorTable:
 
     `facts` maps a name of `FACTS` to its field. `confidence` (0..1) says how sure the reading is; `linear` that it
     was put together from running text. `lost_columns` are columns with a heading and not a single value, though
-    other columns of the same rows have theirs.
+    other columns of the same rows have theirs. `above` are the rows that the facts before the table were read from.
     """
 
     kind: TableKind
@@ -198,6 +198,7 @@ class IndicatorTable:
     linear: bool = False
     lost_columns: frozenset[str] = frozenset()
     notes: list[Notice] = field(default_factory=list)
+    above: Sequence[Sequence[Cell]] = ()
 
     def has_column(self, name: str) -> bool:
         """Whether the heading has a column for field `name`."""
