@@ -93,7 +93,12 @@ class FactReader:
                 if known is None:
                     continue
                 following = row[index + 1] if index + 1 < len(row) else None
-                if known.fact == "total_budget" and following is not None and following.column in headed:
+                if (
+                    known.fact == "total_budget"
+                    and following is not None
+                    and following.column in headed
+                    and self._is_value(known, following)
+                ):
                     continue  # the name of a row in a block of funds, whose columns have their own headings
                 if following is not None and self._is_value(known, following):
                     self.keep(known.fact, following, self._whole(row, index + 1))

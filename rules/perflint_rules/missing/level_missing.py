@@ -8,6 +8,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import IndicatorTable, TableKind, TableScope
 from perflint_rules.missing.gaps import is_unused
+from perflint_rules.taxonomy.examples import examples
 
 #: The parts of 产出指标, each with the words that its label may be written with.
 OUTPUT_PARTS = {"数量指标": ("数量",), "质量指标": ("质量",), "时效指标": ("时效", "进度", "时间", "及时")}
@@ -44,24 +45,26 @@ class LevelMissing(TableRule):
         "level1": Message(
             Text("指标表缺少{levels}。", "The table has no {levels}."),
             Text(
-                "请补设{levels}：产出写清完成多少、合格率多高、何时完成，效益写清对经济、社会或生态的具体影响和数值。",
-                "Add {levels}: outputs say how much, how well and by when; benefits say what changes and by what number.",
+                "请补设{levels}：产出写清完成多少、合格率多高、何时完成，效益写清对经济、社会或生态的具体影响和数值，"
+                "如{examples}。",
+                "Add {levels}: outputs say how much, how well and by when; benefits say what changes and by "
+                "what number, such as {examples}.",
             ),
             Severity.ERROR,
         ),
         "quantity": Message(
             Text("产出指标中缺少{levels}。", "The outputs lack {levels}."),
             Text(
-                "请补设{levels}，至少用一个数量指标写明全年要完成的工作量，如“培训人数≥200人”。",
-                "Add {levels}; at least one indicator must say how much work is done in the year, such as 培训人数≥200人.",
+                "请补设{levels}，至少用一个数量指标写明全年要完成的工作量，如{examples}。",
+                "Add {levels}; at least one indicator must say how much work is done in the year, such as {examples}.",
             ),
             Severity.ERROR,
         ),
         "default": Message(
             Text("产出指标中缺少{levels}。", "The outputs lack {levels}."),
             Text(
-                "请补设{levels}，如质量用“验收合格率≥95%”，时效用“2025年11月底前完成”或“按时完成率100%”。",
-                "Add {levels}, such as 验收合格率≥95% for quality, a date or 按时完成率100% for timeliness.",
+                "请补设{levels}，并写明数值或完成日期，如{examples}。",
+                "Add {levels} with a number or date, such as {examples}.",
             ),
         ),
         "approved": Message(
@@ -141,7 +144,9 @@ class LevelMissing(TableRule):
         missing = missing_levels(level1, level2)
         if missing:
             message = self.message_for(table, missing)
-            yield self.problem(table.place, message, field="level1", confidence=confidence, levels="、".join(missing))
+            levels = "、".join(missing)
+            shown = "".join(examples(table, level, limit=1) for level in missing)
+            yield self.problem(table.place, message, field="level1", confidence=confidence, levels=levels, examples=shown)
 
     def message_for(self, table: IndicatorTable, missing: list[str]) -> str:
         """Which message fits: a self-evaluation repeats what was approved, a department may do without quantities."""

@@ -8,6 +8,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import Field, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import is_unused
+from perflint_rules.taxonomy.examples import examples
 
 #: Words for satisfaction; "好评率" and "认可度" are measured by the same survey.
 WORDS = ("满意", "好评", "认可度", "认可率")
@@ -35,9 +36,8 @@ class SatisfactionMissing(TableRule):
         "default": Message(
             Text("{rows}个指标中没有满意度指标。", "None of the {rows} indicators is about satisfaction."),
             Text(
-                "请补设满意度指标，写明调查对象和数值，如“参训人员满意度≥90%”；确实没有服务对象的，"
-                "说明原因并把10分并入效益指标。",
-                "Add one that names who is asked, such as 参训人员满意度≥90%; if nobody is served, say so and move the 10 "
+                "请补设满意度指标，写明调查对象和数值，如{examples}；确实没有服务对象的，说明原因并把10分并入效益指标。",
+                "Add one that names who is asked, such as {examples}; if nobody is served, say so and move the 10 "
                 "points to "
                 "the benefits.",
             ),
@@ -63,15 +63,15 @@ class SatisfactionMissing(TableRule):
     )
     bad = (
         Example(
-            "| 一级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 产出指标 | 培训人数 | ≥200人 |\n"
+            "项目名称：职工培训\n\n| 一级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 产出指标 | 培训人数 | ≥200人 |\n"
             "| 效益指标 | 就业率 | ≥80% |\n| 满意度指标 | | |",
-            (Expected("A1", {"rows": "2"}),),
+            (Expected("A1", {"rows": "2", "examples": "“参训学员满意度≥90%”"}),),
         ),
         Example(
             "| 三级指标 | 年度指标值 | 全年完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
             "| 培训人数 | 200人 | 210人 | 50 | 50 |\n"
             "| 就业率 | 80% | 82% | 40 | 40 |",
-            (Expected("A1", {"rows": "2"}, "approved"),),
+            (Expected("A1", {"rows": "2", "examples": "“服务对象满意度≥90%”"}, "approved"),),
         ),
     )
 
@@ -84,7 +84,8 @@ class SatisfactionMissing(TableRule):
         if used:
             message = "approved" if table.kind is TableKind.SELF_EVALUATION else "default"
             confidence = Confidence.MEDIUM if table.linear else None
-            yield self.problem(table.place, message, field="level1", confidence=confidence, rows=len(used))
+            shown = examples(table, "满意度指标", limit=1)
+            yield self.problem(table.place, message, field="level1", confidence=confidence, rows=len(used), examples=shown)
 
 
 def speaks_of_it(field: Field | None) -> bool:

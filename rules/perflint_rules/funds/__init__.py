@@ -1,0 +1,1 @@
+"""Rules on money: what the cost indicators say against the budget of the table, and whether its funds add up."""

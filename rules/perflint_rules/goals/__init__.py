@@ -1,0 +1,1 @@
+"""Rules on the overall goal: what it promises against what the indicators measure."""

@@ -1,0 +1,192 @@
+"""contradicting-numbers: one thing, two numbers, in the goal and its indicator or in the tables of one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
+from perflint.checks.rule import Example, Expected, Message, SubmissionRule
+from perflint.language.normal import normal
+from perflint.language.quantity import Quantity
+from perflint.tables.model import Indicator, IndicatorTable, Submission, TableKind, TableScope
+from perflint_rules.goals.numbers import counted, equal_numbers, plain_number, same_unit, shown
+from perflint_rules.goals.reading import Promise, promises
+from perflint_rules.missing.gaps import is_unused
+from perflint_rules.units.measures import bare_name
+
+#: Shorter names (培训) stand for many things; longer ones for one. Names cut off by a form must share more.
+SHORTEST = 4
+SPECIFIC = 8
+CUT_OFF = 12
+
+_MEASURE = re.compile(r"(?:人数|人次|数量|次数|场次|期数|台数|册数|户数|家数|总数|总量|率|度|指标)+$")
+
+
+class Shared(NamedTuple):
+    """The number of an indicator of the whole-department table, to compare the projects with."""
+
+    name: str
+    number: Decimal
+    indicator: Indicator
+
+
+class ContradictingNumbers(SubmissionRule):
+    """The goal must call a thing what its indicator is called, and both must name it once. A target stricter than a
+    goal of "at least" contradicts nothing. Between tables, only a project that has more than its whole department tells.
+    """
+
+    code = "G102"
+    rule = "contradicting-numbers"
+    name = Text("目标与指标数字矛盾", "Contradicting numbers")
+    why = Text(
+        "同一件事在目标和指标、或者部门表和项目表中数字不同，就不知道按哪个数考核。",
+        "Where one thing has two numbers, nobody knows which one counts.",
+    )
+    dimension = Dimension.RELEVANCE
+    severity = Severity.ERROR
+    confidence = Confidence.MEDIUM
+    basis = (Basis("财预〔2015〕88号", "绩效目标与绩效指标应相互匹配，与任务数或计划数相对应"),)
+    messages = {
+        "default": Message(
+            Text(
+                "目标写的是“{clause}”，指标“{name}”却是{target}。",
+                "The goal says “{clause}”, the indicator “{name}” says {target}.",
+            ),
+            Text("请核对后统一为{goal}或{target}。", "Check which is right and write it in both places: {goal} or {target}."),
+        ),
+        "part": Message(
+            Text(
+                "项目的“{name}”为{target}，比整个部门的{whole}还多。",
+                "“{name}” is {target} in the project, more than the {whole} of the whole department.",
+            ),
+            Text(
+                "请核对两张表：部门整体目标不应小于其项目的目标；统计口径不同的，在指标名称中写明。",
+                "Compare both tables: a department cannot plan less than one of its projects; if they count differently, say so.",
+            ),
+            Severity.WARNING,
+        ),
+    }
+    good = (
+        # stricter than the goal, the sum of two numbers, another thing, the same in another unit
+        Example(
+            "# 2025年项目支出绩效目标表\n\n"
+            "年度总体目标：聘用大厅保安4名，聘用大厅保洁3名，服务对象满意度不低于90%，服务群众35万人次，管理面积4800平方米。\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 聘用大厅保安保洁人数 | 7人 |\n"
+            "| 数量指标 | 保洁服务面积 | 3800平方米 |\n| 满意度指标 | 服务对象满意度 | ≥95% |\n"
+            "| 数量指标 | 服务群众人次 | ≥350000人次 |"
+        ),
+    )
+    bad = (
+        Example(
+            "# 2025年项目支出绩效目标表\n\n年度总体目标：聘用大厅保安4名，服务对象满意度98%。\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 聘用大厅保安人数 | 7人 |\n"
+            "| 满意度指标 | 服务对象满意度 | ≥96% |",
+            (
+                Expected("C2", {"clause": "聘用大厅保安4名", "name": "聘用大厅保安人数", "goal": "4人", "target": "7人"}),
+                Expected("C3", {"clause": "服务对象满意度98%", "name": "服务对象满意度", "goal": "98%", "target": "96%"}),
+            ),
+        ),
+        Example(
+            "# 2023年部门整体支出绩效目标表\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 网上受理群众诉求件数 | ≥21354件 |\n"
+            "| 质量指标 | 办结率 | ≥95% |\n\n# 2023年项目支出绩效目标表\n\n项目名称：运行费\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 网上受理群众诉求件数 | ≥17万件 |\n"
+            "| 质量指标 | 办结率 | ≥95% |",
+            (Expected("2:C2", {"name": "网上受理群众诉求件数", "target": "17万件", "whole": "21354件"}, "part"),),
+        ),
+    )
+
+    def check(self, submission: Submission) -> Iterator[Problem]:
+        """Yield the contradictions inside the tables, then those between department and projects."""
+        for number, table in enumerate(submission.tables):
+            if table.kind is not TableKind.MONITORING:
+                yield from self.against_goal(number, table)
+        targets = [table for table in submission.tables if table.kind is TableKind.TARGET]
+        departments = [table for table in targets if table.scope is TableScope.DEPARTMENT]
+        if len(departments) == 1 and len(targets) > 1:
+            yield from self.against_department(submission, departments[0])
+
+    def against_goal(self, number: int, table: IndicatorTable) -> Iterator[Problem]:
+        """Yield the indicators that contradict the goal of their table."""
+        goal = table.facts.get("goal")
+        promised = promises(goal.text) if goal is not None else ()
+        used = [one for one in table.indicators if not is_unused(one)] if promised else []
+        for promise in promised:
+            named = [one for one in used if names_same(promise, one.name or "")]
+            if len(named) != 1 or goal is None or promise.quantity.approximate or named[0].target is None:
+                continue
+            indicator, quantities = named[0], named[0].quantities
+            rivals = [one for one in promised if names_same(one, indicator.name or "")]
+            if len(quantities) != 1 or len(rivals) != 1 or not contradict(promise.quantity, quantities[0], promised):
+                continue
+            yield self.problem(
+                named[0].target,
+                field="target",
+                indicator=indicator,
+                related=[goal.place],
+                table=number,
+                clause=promise.text,
+                name=indicator.name or "",
+                goal=shown(promise.quantity),
+                target=shown(quantities[0]),
+            )
+
+    def against_department(self, submission: Submission, department: IndicatorTable) -> Iterator[Problem]:
+        """Yield the indicators of projects that exceed the same indicator of the department."""
+        whole = [Shared(normal(one.name or ""), planned, one) for one in department.indicators if (planned := counted(one))]
+        for number, table in enumerate(submission.tables):
+            if table is department or table.kind is not TableKind.TARGET or table.year != department.year:
+                continue
+            for indicator in table.indicators:
+                name = normal(indicator.name or "")
+                amount = counted(indicator) if len(name) >= SPECIFIC else None
+                other = next((one for one in whole if same_name(name, one.name)), None) if amount is not None else None
+                if amount is None or other is None or amount <= other.number or indicator.target is None:
+                    continue
+                if not same_unit(indicator.quantities[0], other.indicator.quantities[0]):
+                    continue
+                yield self.problem(
+                    indicator.target,
+                    "part",
+                    field="target",
+                    indicator=indicator,
+                    related=[other.indicator.place_of("target")],
+                    table=number,
+                    name=indicator.name or "",
+                    target=shown(indicator.quantities[0]),
+                    whole=shown(other.indicator.quantities[0]),
+                )
+
+
+@lru_cache(maxsize=65536)
+def core(name: str) -> str:
+    """A name without the word for its measure: 聘用保安人数 -> 聘用保安, 服务对象满意度 -> 服务对象满意."""
+    return _MEASURE.sub("", bare_name(name))
+
+
+def names_same(promise: Promise, name: str) -> bool:
+    """Whether the words in front of a promised number end in the name of an indicator."""
+    wanted = core(name)
+    return len(wanted) >= SHORTEST and core(promise.quantity.label or "").endswith(wanted)
+
+
+def contradict(promised: Quantity, stated: Quantity, others: tuple[Promise, ...]) -> bool:
+    """Whether two numbers for one thing cannot both be meant."""
+    if stated.upper is not None or not same_unit(promised, stated) or equal_numbers(promised, stated):
+        return False
+    larger = plain_number(stated) > plain_number(promised)
+    if (promised.operator in ("≥", ">") and larger) or (promised.operator in ("≤", "<") and not larger):
+        return False
+    total = sum((plain_number(one.quantity) for one in others if same_unit(one.quantity, stated)), Decimal(0))
+    return plain_number(stated) != total
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are equal, or one is the other cut off by a form."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= CUT_OFF and (one.startswith(other) or other.startswith(one))
