@@ -180,7 +180,7 @@ def _fact(name: str, text: str) -> float:
     return 0.6 if han(text) >= 2 else -1.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`."""
     name = name.removeprefix(SECOND)
@@ -199,7 +199,7 @@ def loss(name: str) -> float:
     return 0.4 if name in ("remark", "deviation_reason", "other", "core") else 1.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def continuation(name: str, text: str) -> float:
     """What it costs to suppose that `text` continues the cell before it, in the column of field `name`."""
     if name in ("level1", "level2", "group"):

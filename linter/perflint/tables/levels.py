@@ -13,7 +13,7 @@ from perflint.tables.vocabulary import ORDINAL, key, level
 EDGES = "·•.,，。、-— "
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def split_ordinal(text: str) -> tuple[str, str]:
     """Split a name into its ordinal ("指标1：", "1、") and the rest, a closing semicolon removed."""
     match = ORDINAL.match(text)

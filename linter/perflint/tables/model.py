@@ -63,7 +63,7 @@ class Field:
         return f"Field({self.text!r} at {self.place.cell or self.place.line})"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _number(text: str) -> Decimal | None:
     return parse_number(re.sub(r"\s*[%％分]$", "", text))
 
@@ -86,7 +86,7 @@ class Indicator:
     are not missing here, they stand there. `empty_cells` gives the place of a field whose cell is there but empty.
     """
 
-    __slots__ = (*INDICATOR_FIELDS, "empty_cells", "first", "shared")
+    __slots__ = (*INDICATOR_FIELDS, "_quantities", "empty_cells", "first", "shared")
 
     level1: Field | None
     level2: Field | None
@@ -112,6 +112,7 @@ class Indicator:
         self.first = first
         self.shared = shared
         self.empty_cells = empty_cells
+        self._quantities: tuple[Quantity, ...] | None = None
         get = fields.get
         for name in INDICATOR_FIELDS:
             setattr(self, name, get(name))
@@ -137,11 +138,13 @@ class Indicator:
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """What the operator, value and unit cells say together."""
-        return combine(
-            self.operator.text if self.operator is not None else None,
-            self.target.text if self.target is not None else None,
-            self.unit.text if self.unit is not None else None,
-        )
+        if self._quantities is None:
+            self._quantities = combine(
+                self.operator.text if self.operator is not None else None,
+                self.target.text if self.target is not None else None,
+                self.unit.text if self.unit is not None else None,
+            )
+        return self._quantities
 
     def place_of(self, name: str) -> Place:
         """Where field `name` stands, or where it would: its empty cell, else the row's own place."""

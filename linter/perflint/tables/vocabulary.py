@@ -33,7 +33,7 @@ NAME_FIELDS = frozenset({"level2", "level3"})
 VALUE_FIELDS = frozenset({"target", "actual", "weight"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """The form in which headings, levels and labels are compared: no width, blanks, brackets' contents, punctuation."""
     folded = "".join(unicodedata.normalize("NFKC", text).split())
@@ -46,7 +46,7 @@ def _headings() -> dict[str, str]:
     return {key(row["heading"]): row["field"] for row in load_rows("headings")}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def known_heading(text: str) -> str | None:
     """The field whose heading this is to the letter, or None. A year in front ("2023年指标值") does not matter."""
     if len(text) > 40:
@@ -56,7 +56,7 @@ def known_heading(text: str) -> str | None:
     return headings.get(name) or headings.get(YEAR_PREFIX.sub("", name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def heading_field(text: str) -> str | None:
     """The field whose column this text heads, or None; reasons for deviations have too many names to list."""
     found = known_heading(text)
@@ -82,7 +82,7 @@ def similar_heading_field(text: str) -> str | None:
 SECOND = "second:"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def closes_table(text: str) -> bool:
     """Whether a cell begins what stands below a table: a total, a remark ("注：…"), a signature ("填报人：")."""
     return label(text.replace("：", ":").partition(":")[0], after=True) is not None
@@ -117,7 +117,7 @@ def _levels() -> dict[tuple[int, str], Level]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def level(depth: int, text: str) -> Level | None:
     """The entry of the taxonomy that `text` names on level `depth` (1 or 2), or None."""
     name = key(text)
@@ -133,7 +133,7 @@ def _level_beginnings() -> frozenset[str]:
     return frozenset(name[:length] for name in names for length in range(2, len(name)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def begins_level(text: str) -> bool:
     """Whether `text` is the beginning of a level 2 name whose rest is elsewhere ("服务对象")."""
     return key(text) in _level_beginnings()
@@ -179,7 +179,7 @@ def _labels() -> dict[tuple[str, str], Label]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def label(text: str, after: bool = False) -> Label | None:
     """The label that `text` is, looked up among those that stand before a table or those after one."""
     if len(text) > 40:
@@ -196,7 +196,7 @@ def currency_in(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether a line or lonely cell is the title of a performance table."""
     bare = "".join(text.split())

@@ -162,7 +162,7 @@ class ContradictingNumbers(SubmissionRule):
                 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A name without the word for its measure: 聘用保安人数 -> 聘用保安, 服务对象满意度 -> 服务对象满意."""
     return _MEASURE.sub("", bare_name(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,13 +79,13 @@ def _rate(label: str) -> str | None:
     return degree or str(match["of"])[-2:]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def subject(text: str) -> str:
     """What is left of a name or clause without the words that every other one has, too."""
     return _GENERIC.sub("|", _LABEL_TAIL.sub("", bare_name(text)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def pieces(text: str, length: int = 2) -> frozenset[str]:
     """The runs of Chinese characters of that length in the subject of a text."""
     words = subject(text)
@@ -93,8 +93,13 @@ def pieces(text: str, length: int = 2) -> frozenset[str]:
     return frozenset(run for run in runs if all("\u4e00" <= character <= "\u9fff" for character in run))
 
 
-def is_covered(promise: Promise, indicators: Iterable[Indicator]) -> bool:
+def is_covered(promise: Promise, indicators: Sequence[Indicator]) -> bool:
     """Whether some indicator may measure what was promised; in doubt it does."""
+    number, unit = promise.quantity.number, promise.quantity.unit
+    for indicator in indicators:
+        for stated in indicator.quantities:
+            if stated.number == number and stated.unit == unit:
+                return True
     return any(_covers(indicator, promise) for indicator in indicators)
 
 
@@ -146,6 +151,6 @@ _PROJECT_WORDS = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _core(text: str) -> str:
     return _PROJECT_WORDS.sub("", bare_name(text))
