@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -19,6 +19,8 @@ from perflint.checks.registry import find_rule
 from perflint.checks.rule import Rule
 from perflint.documents.limits import Limits
 from perflint.scoring import Scheme
+
+Model = TypeVar("Model", bound=BaseModel)
 
 #: Sections of the configuration that an option may name besides a rule.
 SECTIONS = ("limits", "scoring")
@@ -36,8 +38,9 @@ class ConfigError(Exception):
 class Config(BaseModel):
     """Everything that decides what a run does, apart from its files.
 
-    `select` and `ignore` hold prefixes of rule codes or whole rule names. `rules` maps a rule's name to its options
-    and, under `severity`, to another severity; use `rule_settings` to get them converted.
+    `select` and `ignore` hold prefixes of rule codes or whole rule names. `profile` is the name of a profile or the path
+    of one (`*.toml`), `rules_files` the paths of rule packs (files, or folders of them). `rules` maps a rule's name to
+    its options and, under `severity`, to another severity; use `rule_settings` to get them converted.
     """
 
     # Built only where there is something to validate: a plain run needs none of it.
@@ -48,7 +51,8 @@ class Config(BaseModel):
     fail_on: Severity = Severity.ERROR
     min_score: Decimal | None = Field(default=None, ge=0, le=100)
     lang: Literal["zh", "en"] = "zh"
-    profile: Literal["default"] = "default"
+    profile: str = "default"
+    rules_files: tuple[Path, ...] = ()
     limits: Limits = Field(default_factory=Limits)
     scoring: Scheme = Field(default_factory=Scheme)
     rules: dict[str, dict[str, Any]] = {}
@@ -75,12 +79,32 @@ OPTIONS = Origin("--option")
 
 
 def load_file(path: Path, rules: Iterable[type[Rule]]) -> dict[str, Any]:
-    """Read the settings of a TOML file, `[tool.perflint]` of a pyproject.toml. Raises ConfigError."""
+    """Read the settings of a TOML file, `[tool.perflint]` of a pyproject.toml. Raises ConfigError, PackError.
+
+    Paths in it count from its folder.
+    """
+    content, origin = read_toml(path)
+    for key in origin.prefix:
+        if not isinstance(content, dict) or key not in content:
+            raise ConfigError("config-section", source=path, key=".".join(origin.prefix))
+        content = content[key]
+    settings = validated(content, origin)
+    found = {name: getattr(settings, name) for name in settings.model_fields_set}
+    if "rules_files" in found:
+        found["rules_files"] = tuple(path.parent / file for file in settings.rules_files)
+    if settings.profile.endswith(".toml"):
+        found["profile"] = str(path.parent / settings.profile)
+    rule_settings(settings, known_rules(tuple(rules), found.get("rules_files", ())), origin)
+    return found
+
+
+def read_toml(path: Path) -> tuple[Any, Origin]:
+    """The contents of a TOML file, and where they come from. Raises ConfigError."""
     import tomllib
 
     try:
         text = path.read_text(encoding="utf-8-sig")
-        content: Any = tomllib.loads(text)
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError("config-syntax", source=path, reason=error) from error
     except UnicodeDecodeError as error:
@@ -88,14 +112,16 @@ def load_file(path: Path, rules: Iterable[type[Rule]]) -> dict[str, Any]:
     except OSError as error:
         raise ConfigError("config-unreadable", source=path, reason=error.strerror) from error
     prefix = ("tool", "perflint") if path.name == "pyproject.toml" else ()
-    for key in prefix:
-        if not isinstance(content, dict) or key not in content:
-            raise ConfigError("config-section", source=path, key=".".join(prefix))
-        content = content[key]
-    origin = Origin(str(path), text, prefix)
-    settings = validated(content, origin)
-    rule_settings(settings, rules, origin)
-    return {name: getattr(settings, name) for name in settings.model_fields_set}
+    return content, Origin(str(path), text, prefix)
+
+
+def known_rules(installed: Sequence[type[Rule]], files: Sequence[Path]) -> Sequence[type[Rule]]:
+    """The installed rules and those of rule packs. Raises PackError."""
+    if not files:
+        return installed
+    from perflint.checks.declarative.loading import with_packs
+
+    return with_packs(installed, files)
 
 
 def apply_options(settings: Mapping[str, Any], options: Iterable[str], rules: Iterable[type[Rule]]) -> dict[str, Any]:
@@ -114,7 +140,7 @@ def apply_options(settings: Mapping[str, Any], options: Iterable[str], rules: It
             merged["rules"].setdefault(rule.rule, {})[name] = value
     for section, values in sections.items():
         present: BaseModel = merged.get(section) or getattr(Config(), section)
-        merged[section] = getattr(validated({section: {**present.model_dump(), **values}}, OPTIONS), section)
+        merged[section] = getattr(validated({section: {**present.model_dump(exclude_unset=True), **values}}, OPTIONS), section)
     return merged
 
 
@@ -177,10 +203,16 @@ def _rule(key: str, rules: Sequence[type[Rule]], origin: Origin, keys: Sequence[
 
 def validated(content: Any, origin: Origin) -> Config:
     """The configuration that these settings make; an error names their origin. Raises ConfigError."""
+    return validated_as(Config, content, origin)
+
+
+def validated_as(model: type[Model], content: Any, origin: Origin) -> Model:
+    """The model that these settings make; an error names their origin. Raises ConfigError."""
     try:
-        return Config.model_validate(content)
+        return model.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
+        errors = error.errors()  # a key that nobody knows is often the one that is missing
+        first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
         raise _value_error(first, origin, [str(part) for part in first["loc"]]) from error
 
 

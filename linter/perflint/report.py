@@ -16,7 +16,10 @@ SEVERITIES = tuple(Severity)
 
 
 class TableResult(NamedTuple):
-    """One indicator table: what it is, how it was read and what it scores. `indicators` counts its rows."""
+    """One indicator table: what it is, how it was read and what it scores.
+
+    `indicators` counts its rows; `taxonomy` is the one that it is checked by ("national-2021"), None where none shows.
+    """
 
     title: str | None
     project: str | None
@@ -24,6 +27,7 @@ class TableResult(NamedTuple):
     confidence: float
     indicators: int
     notes: tuple[Notice, ...]
+    taxonomy: str | None
     score: Score
 
 
@@ -48,7 +52,7 @@ class SkippedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. `rules` holds the codes of the rules that ran."""
+    """A whole run. `rules` holds the codes of the rules that ran, `earlier` the names of the files compared with."""
 
     files: tuple[FileResult, ...]
     skipped: tuple[SkippedFile, ...]
@@ -56,6 +60,7 @@ class Report:
     rules: tuple[str, ...]
     profile: str
     ruleset: str
+    earlier: tuple[str, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:

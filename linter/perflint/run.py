@@ -14,10 +14,12 @@ from perflint.checks.engine import Engine, FileCheck
 from perflint.checks.findings import Finding, ToolError
 from perflint.checks.registry import RegistryError, all_rules, choose
 from perflint.checks.rule import Rule
-from perflint.config import Config, ConfigError, rule_settings
+from perflint.checks.taxonomy import taxonomy_of
+from perflint.config import Config, ConfigError, known_rules, rule_settings
 from perflint.documents.limits import Limits
 from perflint.documents.model import Block, Cell, Document, DocumentError
 from perflint.intake import Intake, Source, collect
+from perflint.profiles import AUTO, Profile, layered, load_profile, with_mandatory
 from perflint.report import Extraction, FileResult, Report, SkippedFile, TableResult
 from perflint.scoring import Scheme, ruleset, score_file, score_table
 from perflint.tables.model import Field, Indicator, IndicatorTable, Submission
@@ -30,16 +32,20 @@ def check_files(
     paths: Sequence[str | Path],
     config: Config | None = None,
     *,
+    against: Sequence[str | Path] = (),
     stdin: Source | None = None,
     rules: Sequence[type[Rule]] | None = None,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
 
-    Raises ConfigError for settings that fit no rule, RegistryError for a rule pack that cannot be loaded.
+    `against` are the files and folders of earlier years, or of the approved targets, that history rules compare with:
+    they are read, never checked, and the report names those that could not be read.
+
+    Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded.
     """
     config = config or Config()
-    run = Run(config, all_rules() if rules is None else rules, collect(paths, stdin))
+    run = Run(config, all_rules() if rules is None else rules, collect(paths, stdin), against)
     sources = run.intake.sources
     for number, source in enumerate(sources, 1):
         if on_progress is not None:
@@ -71,11 +77,23 @@ def extract_files(
 class Run:
     """One check of many files, which share the engine and are compared at the end."""
 
-    def __init__(self, config: Config, rules: Sequence[type[Rule]], intake: Intake | None = None) -> None:
-        """Choose the rules. Raises ConfigError for settings that fit none of them."""
-        self.config = config
-        self.engine = make_engine(config, rules)
+    def __init__(
+        self,
+        config: Config,
+        rules: Sequence[type[Rule]],
+        intake: Intake | None = None,
+        against: Sequence[str | Path] = (),
+    ) -> None:
+        """Choose the rules and read the earlier files.
+
+        Raises ConfigError for settings that fit none of the rules, PackError for a rule pack that cannot be used.
+        """
+        rules = known_rules(rules, config.rules_files)
+        self.profile = load_profile(config.profile, rules)
+        self.config = layered(config, rules, self.profile)
         self.intake = intake or Intake()
+        earlier = read_earlier(against, config.limits, self.intake)
+        self.engine = make_engine(self.config, rules, self.profile, earlier)
         self.checked: list[Checked] = []
 
     def check_source(self, source: Source) -> None:
@@ -93,7 +111,9 @@ class Run:
             self.intake.errors.append(internal_error(submission.path, error))
             return
         self.intake.errors += outcome.errors
-        self.checked.append(Checked(findings, FileCheck(_sketch(submission), records=outcome.records)))
+        fixed = self.profile.taxonomy
+        taxonomies = tuple(taxonomy_of(table) if fixed == AUTO else fixed for table in submission.tables)
+        self.checked.append(Checked(findings, FileCheck(_sketch(submission), records=outcome.records), taxonomies))
 
     def report(self) -> Report:
         """Compare the files, score them and report everything."""
@@ -105,6 +125,7 @@ class Run:
             rules=tuple(rule.code for rule in self.engine.rules),
             profile=self.config.profile,
             ruleset=ruleset(self.engine.rules, self.engine.severities, self.config.scoring),
+            earlier=tuple(submission.path for submission in self.engine.earlier),
         )
 
     def _compare(self) -> None:
@@ -124,32 +145,48 @@ class Checked:
 
     findings: list[Finding]
     sketch: FileCheck
+    taxonomies: tuple[str | None, ...]
 
 
-def make_engine(config: Config, rules: Sequence[type[Rule]]) -> Engine:
-    """The engine with the rules that the configuration chooses. Raises ConfigError."""
+def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> list[Submission]:
+    """Read the files to compare with; `intake` notes those that fail, and where they hold no table at all."""
+    if not paths:
+        return []
+    found = collect(paths)
+    submissions = [submission for source in found.sources if (submission := read(source, limits, found)) is not None]
+    if not found.errors and not any(submission.tables for submission in submissions):
+        found.errors.append(ToolError("nothing-earlier", ", ".join(map(str, paths))))
+    intake.skipped += found.skipped
+    intake.errors += found.errors
+    return submissions
+
+
+def make_engine(config: Config, rules: Sequence[type[Rule]], profile: Profile, earlier: Sequence[Submission] = ()) -> Engine:
+    """The engine with the rules that the configuration chooses and the profile requires. Raises ConfigError."""
     settings, severities = rule_settings(config, rules)
     try:
         chosen = choose(rules, config.select, config.ignore, settings)
     except RegistryError as error:
         raise ConfigError("no-such-rules", value=error) from error
+    chosen = with_mandatory(chosen, rules, profile, settings)
     if not chosen:  # a run that checks nothing must not look clean
         raise ConfigError("no-rules")
-    return Engine(chosen, severities)
+    return Engine(chosen, severities, earlier)
 
 
 def read(source: Source, limits: Limits, intake: Intake) -> Submission | None:
     """Read one file; where that fails, note in `intake` why and return None."""
+    from perflint.documents.intake import promised_format
     from perflint.tables import read_submission
 
     try:
         document = _document(source, limits)
-        if not source.named and document.format == "txt" and promised_format(source.name, limits) is None:
+        if not source.named and document.format == "txt" and promised_format(source.name) is None:
             intake.skipped.append(SkippedFile(source.name, "unknown-text"))
             return None
         submission = read_submission(document)
     except DocumentError as error:
-        if not source.named and _of_another_kind(source, error, limits):
+        if not source.named and _of_another_kind(source, error):
             intake.skipped.append(SkippedFile(source.name, error.kind))
         else:
             intake.errors.append(ToolError(error.kind, source.name, error.parameters))
@@ -172,18 +209,13 @@ def _document(source: Source, limits: Limits) -> Document:
     return read_bytes(source.data or b"", source.name, limits)
 
 
-def _of_another_kind(source: Source, error: DocumentError, limits: Limits) -> bool:
+def _of_another_kind(source: Source, error: DocumentError) -> bool:
     """Whether a file is no document for perflint and does not pretend to be one: an image, not a broken workbook."""
+    from perflint.documents.intake import promised_format
+
     if error.kind not in ("unsupported-format", "binary-text"):
         return False
-    return promised_format(source.name, limits) in (None, error.parameters.get("found"))
-
-
-def promised_format(name: str, limits: Limits) -> str | None:
-    """The format that the extension of a file promises, or None."""
-    from perflint.documents.intake import recognise
-
-    return recognise(b".", name, limits).promised
+    return promised_format(source.name) in (None, error.parameters.get("found"))
 
 
 def internal_error(path: str | None, error: BaseException) -> ToolError:
@@ -238,6 +270,7 @@ def _result(file: Checked, scheme: Scheme) -> FileResult:
             confidence=table.confidence,
             indicators=len(table.indicators),
             notes=tuple(table.notes),
+            taxonomy=file.taxonomies[number],
             score=score_table(by_table.get(number, ()), scheme),
         )
         for number, table in enumerate(submission.tables)

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from perflint import __version__
+from perflint.checks.declarative.errors import PackError
 from perflint.checks.registry import RegistryError
 from perflint.commands.help import COMMANDS, HEADINGS, PARAMETERS, PROGRAM, USAGE_ERRORS
 from perflint.commands.options import Lang, environment_language
@@ -32,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         # Left to typer when it comes from the system: on Windows typer also expands the wildcards.
         given = None if list(arguments) == sys.argv[1:] else list(arguments)
         outcome = command.main(args=given, prog_name="perflint", standalone_mode=False)
-    except ConfigError as error:
+    except (ConfigError, PackError) as error:
         return _fail(words.usage(error.kind, error.parameters))
     except RegistryError as error:
         return _fail(words.usage("rule-pack-broken", {"value": str(error)}))
@@ -68,8 +69,8 @@ def build(arguments: Sequence[str], lang: str) -> TyperGroup:
     if first not in COMMANDS and not first.startswith("-"):
         raise ConfigError("unknown-command", value=first, available=", ".join(COMMANDS))
     for name in [first] if first in COMMANDS else COMMANDS:
-        module = import_module(f"perflint.commands.{name}")
-        callback: Callable[..., int] = getattr(module, name)
+        own_name = name.replace("-", "_")
+        callback: Callable[..., int] = getattr(import_module(f"perflint.commands.{own_name}"), own_name)
         application.command(name, cls=Command)(callback)
     command = typer.main.get_command(application)
     if not isinstance(command, TyperGroup):
@@ -97,7 +98,12 @@ class _Localised:
     lang = "zh"
 
     def get_help(self, ctx: Any) -> str:
-        """The help text with its headings translated."""
+        """The help text with its headings translated and the profiles listed."""
+        for parameter in getattr(self, "params", ()):
+            if parameter.name == "profile":
+                from perflint.profiles import profile_files
+
+                parameter.help = parameter.help.format(profiles=" ".join(profile_files()))
         text: str = super().get_help(ctx)  # type: ignore[misc]
         for english, heading in HEADINGS.items():
             text = text.replace(english, heading.en if self.lang == "en" else heading.zh)

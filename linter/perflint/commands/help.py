@@ -20,11 +20,18 @@ COMMANDS = {
     ),
     "extract": Text("只读取并输出指标表，不检查。", "Print the indicator tables as read, without checking them."),
     "rules": Text("列出全部规则，或解释一条规则。", "List the rules, or explain one."),
+    "test-rule": Text(
+        "运行规则包的例子：规则文件（*.toml）、装有规则文件的文件夹，或 Python 规则包、模块的路径。"
+        "\n\n退出码：0 全部通过；1 有例子没有通过；2 规则包读不了。",
+        "Run the examples of a rule pack: a file (*.toml), a folder of them, or the path of a Python package or module."
+        "\n\nExit codes: 0 all pass; 1 an example fails; 2 the rule pack cannot be read.",
+    ),
 }
 
 PARAMETERS = {
     "version": Text("显示版本", "show the version"),
     "paths": Text("文件、文件夹，或 -（标准输入）", "files, folders, or - (standard input)"),
+    "path": Text("规则文件、文件夹，或 Python 规则包的路径", "a rule file, a folder, or the path of a Python pack"),
     "code": Text("规则的代码或名称", "code or name of a rule"),
     "formats": Text(
         "输出格式：text 或 json；F:文件 写入文件，可重复", "output format: text or json; F:FILE writes to a file; repeatable"
@@ -32,7 +39,13 @@ PARAMETERS = {
     "config": Text(
         "配置文件（perflint.toml，或 pyproject.toml 的 [tool.perflint]）", "configuration (perflint.toml, or pyproject.toml)"
     ),
-    "profile": Text("检查口径；目前只有 default", "profile; only default so far"),
+    "profile": Text(
+        "检查口径：{profiles}；或口径文件的路径（*.toml）。默认为 default",
+        "profile: {profiles}; or the path of one (*.toml). default unless given",
+    ),
+    "rules_files": Text(
+        "再加上规则文件（*.toml）或文件夹中的规则；可重复", "add the rules of a file (*.toml) or of a folder; repeatable"
+    ),
     "select": Text("只运行这些规则（代码前缀或名称，可重复）", "run only these rules (prefix of a code, or a name; repeatable)"),
     "ignore": Text("不运行这些规则（代码前缀或名称，可重复）", "leave out these rules (prefix of a code, or a name; repeatable)"),
     "fail_on": Text(
@@ -45,6 +58,10 @@ PARAMETERS = {
     "no_cache": Text("不用缓存；目前没有缓存，不起作用", "use no cache; there is none yet, does nothing"),
     "no_progress": Text("不显示进度", "show no progress"),
     "quiet": Text("只输出问题和错误", "print findings and errors only"),
+    "against": Text(
+        "往年的或批复的文件、文件夹，用于比较（指标低于往年、自评与批复不一致等），本身不检查；可重复",
+        "files or folders of earlier years, or of the approved targets, to compare with; not checked themselves; repeatable",
+    ),
     "stdin_filename": Text(
         "标准输入的文件名（用于显示和识别格式）", "name of standard input, for reports and to tell its format"
     ),

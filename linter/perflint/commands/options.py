@@ -37,6 +37,7 @@ class Common:
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="F[:FILE]")] = None
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None
+    rules_files: Annotated[list[Path] | None, typer.Option("--rules", metavar="PATH")] = None
     select: Annotated[list[str] | None, typer.Option("--select", metavar="CODE[,CODE]")] = None
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE[,CODE]")] = None
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="LEVEL")] = None
@@ -51,6 +52,7 @@ class Common:
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False)]
+Against = Annotated[list[str] | None, typer.Option("--against", metavar="PATH", show_default=False)]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", show_default=False)]
 
 

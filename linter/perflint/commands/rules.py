@@ -10,7 +10,7 @@ from perflint.checks.registry import all_rules, find_rule
 from perflint.commands.options import Common, with_common
 from perflint.commands.output import emit, outputs
 from perflint.commands.settings import configure
-from perflint.config import ConfigError
+from perflint.config import ConfigError, known_rules
 from perflint.reports.paper import Paper
 from perflint.reports.words import Words
 
@@ -18,9 +18,10 @@ from perflint.reports.words import Words
 @with_common
 def rules(common: Common, code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None) -> int:
     """List the rules or explain one; raises ConfigError for a rule that there is not."""
-    words = Words(configure(common).lang)
+    config = configure(common)
+    words = Words(config.lang)
     chosen = outputs(common)
-    known = all_rules()
+    known = known_rules(all_rules(), config.rules_files)
     one = find_rule(code, known) if code is not None else None
     if code is not None and one is None:
         raise ConfigError("unknown-rule", source="rules", value=code)

@@ -1,4 +1,4 @@
-"""From the options of the command line to a `Config`: the file first, then the options over it."""
+"""From the options of the command line to a `Config`: the profile first, the file over it, then the options."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from perflint.commands.options import Common, environment_language
-from perflint.config import Config, Origin, apply_options, load_file, validated
+from perflint.config import Config, Origin, apply_options, known_rules, load_file, read_toml, validated
+from perflint.profiles import layered, load_profile, refuse_ignored
 
 
 def configure(common: Common) -> Config:
-    """The configuration of one call. Raises ConfigError, RegistryError."""
+    """The configuration of one call. Raises ConfigError, PackError, RegistryError."""
     from perflint.checks.registry import all_rules
 
     settings: dict[str, Any] = {}
     if lang := environment_language(os.environ):
         settings["lang"] = lang
+    packs = tuple(common.rules_files or ())
     if common.config is not None:
-        settings.update(load_file(common.config, all_rules()))
+        settings.update(load_file(common.config, known_rules(all_rules(), packs)))
+    if packs:
+        settings["rules_files"] = (*settings.get("rules_files", ()), *packs)
+    rules = known_rules(all_rules(), settings.get("rules_files", ()))
     if common.options:
-        settings = apply_options(settings, common.options, all_rules())
+        settings = apply_options(settings, common.options, rules)
     given: dict[str, Any] = {
         "profile": common.profile,
         "select": listed(common.select),
@@ -31,9 +36,18 @@ def configure(common: Common) -> Config:
     }
     for name, value in given.items():
         if value is not None:
-            option = f"--{name.replace('_', '-')}"
-            settings[name] = getattr(validated({name: value}, Origin(option)), name)
-    return Config.model_construct(**settings)
+            settings[name] = getattr(validated({name: value}, _origin(common, name)), name)
+    config = Config.model_construct(**settings)
+    profile = load_profile(config.profile, rules, _origin(common, "profile"))
+    refuse_ignored(config.ignore, profile, config.profile, rules, _origin(common, "ignore"))
+    return layered(config, rules, profile)
+
+
+def _origin(common: Common, name: str) -> Origin:
+    """Where a setting was given: by its option, else by the file."""
+    if common.config is not None and getattr(common, name) is None:
+        return read_toml(common.config)[1]
+    return Origin(f"--{name.replace('_', '-')}")
 
 
 def listed(values: Sequence[str] | None) -> tuple[str, ...] | None:

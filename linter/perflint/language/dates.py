@@ -51,7 +51,7 @@ class DateSpan(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Return the dates of a text in order, with their offsets. Durations ("12个月", "1年") are no dates."""
     if not _may_hold_date(text):

@@ -46,7 +46,7 @@ def _spelling(character: str) -> str:
 _SPELLING = _Spelling()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Return the text for matching: NFKC character by character, punctuation unified, no white space."""
     return text.translate(_SPELLING)

@@ -27,7 +27,7 @@ CHINESE_STEP_CHARACTERS = "".join(_CHINESE_STEPS)
 _NUMBER = re.compile(rf"([+-]?)({DIGITS})")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
     """Return the number that is the whole text, or None.
 

@@ -26,7 +26,7 @@ class Match(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_patterns(name: str, text: str) -> tuple[Match, ...]:
     """Return the matches of the pattern set patterns/<name>.jsonl, in order, longest first where they overlap."""
     if not may_match(name, text):

@@ -83,7 +83,7 @@ class Quantity(NamedTuple):
     kind: str | None = None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def parse_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order. Dates, ordinals, document numbers and codes are none."""
     if _PLAIN.fullmatch(text):
@@ -93,7 +93,7 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
     return _Scan(text).quantities()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def combine(operator: str | None, target: str | None, unit: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of an indicator whose operator, value and unit stand in cells of their own.
 

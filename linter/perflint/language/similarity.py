@@ -64,7 +64,7 @@ def near_duplicates(texts: Sequence[str], threshold: float = 0.85) -> list[list[
     return sorted(sorted(group) for group in [*members.values(), *equal] if len(group) > 1)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def strip_boilerplate(text: str) -> str:
     """Return the normalised text without regulation titles, document numbers and the phrases of boilerplate.csv."""
     return _stock_phrases().sub("", _REGULATION.sub("", normal(text)))
@@ -91,7 +91,7 @@ def _likeness(a: str, b: str, cutoff: float) -> float:
     return max(as_written, ratio(_sorted_clauses(a), _sorted_clauses(b), score_cutoff=cutoff * 100)) / 100
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _sorted_clauses(text: str) -> str:
     return ",".join(sorted(clause for clause in _CLAUSES.split(text) if clause))
 
@@ -169,7 +169,7 @@ def _signature(text: str) -> array[int]:
     return array("L", slots)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def _hash(bigram: str) -> tuple[int, int]:
     """A value of 30 bits and a slot. Not hash(): it differs from run to run. The product mixes the checksum's bits."""
     mixed = zlib.crc32(bigram.encode("utf-8", "surrogatepass")) * 0x9E3779B97F4A7C15 >> 24

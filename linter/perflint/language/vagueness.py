@@ -29,7 +29,7 @@ _NO_WORD = re.compile(r"[\"'\s]+")
 _CLOSING = re.compile(r"(?:\([^()]*\)|[\"'.。,;:!?、\s])+$")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def vague_phrases(text: str) -> tuple[Match, ...]:
     """Return the vague predicates of a text: 有效提升, 成效显著, 取得明显成效, and a bare 提升 or 长期 that is all there is.
 
@@ -48,7 +48,7 @@ def _describes_noun(text: str, end: int) -> bool:
     return bool(_MADE_NOUN.match(rest) or (_COUNTED.search(rest) and ends_measurable(rest)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_measurable(text: str) -> bool:
     """Tell whether a value can be checked: it has a number, a date, "零…", or is a grade or a choice of grades."""
     if parse_quantities(text) or find_dates(text):
@@ -57,7 +57,7 @@ def is_measurable(text: str) -> bool:
     return bool(_NONE_OF.match(compact)) or is_grade(compact)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_grade(text: str) -> bool:
     """Tell whether the whole text is a grade of a known scale (优, 达标), or several grades of one (优/良/中/差)."""
     parts = [part for part in re.split(_SEPARATOR, normal(text)) if part]
@@ -72,7 +72,7 @@ def grade_scales() -> dict[str, tuple[str, ...]]:
     return {row["scale"]: tuple(row["grades"].split("|")) for row in load_rows("grade_scales")}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def slogan(text: str) -> Match | None:
     """Return what makes an indicator name a slogan or a description of measures, or None for a name that can be measured.
 
@@ -95,7 +95,7 @@ def slogan(text: str) -> Match | None:
     return None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def ends_measurable(text: str) -> bool:
     """Tell whether a name ends in a noun that is measured (人数, 覆盖率, 成本); 效率 and 质量 only look like one."""
     end = _CLOSING.sub("", normal(text))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of a text in order; joined they are the text."""
     return tuple(tokenizer().cut(text))

@@ -73,6 +73,7 @@ def _table(table: TableResult, words: Words) -> TableRecord:
         confidence=table.confidence,
         indicators=table.indicators,
         notes=notice_records(table.notes, words),
+        taxonomy=table.taxonomy,
         score=float(score.value),
         grade=score.grade,
         dimensions=[DimensionRecord(one.dimension, float(one.points), float(one.score)) for one in score.dimensions],

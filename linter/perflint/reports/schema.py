@@ -97,7 +97,7 @@ class DeductionRecord:
 
 @dataclass(slots=True)
 class TableRecord:
-    """An indicator table and its score."""
+    """An indicator table and its score; `taxonomy` is national-2015, national-2021 or null."""
 
     title: str | None
     project: str | None
@@ -105,6 +105,7 @@ class TableRecord:
     confidence: float
     indicators: int
     notes: list[NoteRecord]
+    taxonomy: str | None
     score: float
     grade: str
     dimensions: list[DimensionRecord]
@@ -314,7 +315,7 @@ class RulesRecord:
     rules: list[RuleRecord]
 
 
-def to_json(record: CheckRecord | ExtractRecord | RulesRecord) -> str:
+def to_json(record: object) -> str:
     """The record as JSON text: UTF-8 characters as they are, keys in the order of the schema, the same bytes each time."""
     from pydantic import TypeAdapter
 

@@ -9,9 +9,11 @@ from perflint.checks.findings import Confidence, Finding, Severity
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.coverage import write_coverage, write_errors, write_skipped
 from perflint.reports.paper import Paper, Part, shortened
-from perflint.reports.words import DIMENSIONS, GRADES, Words
+from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
 from perflint.scoring import Deduction
 
+#: The profile that goes without saying.
+DEFAULT_PROFILE = "default"
 NAME_WIDTH = 40
 TEXT_WIDTH = 80
 
@@ -101,7 +103,7 @@ def _write_scores(file: FileResult, words: Words, paper: Paper) -> None:
         dimensions = lowered[0][1].score.dimensions
         headings = [words.say("which-table"), words.say("name")]
         headings += [f"{words.pick(DIMENSIONS[one.dimension])} {one.points.normalize():f}" for one in dimensions]
-        headings += [words.say("score"), words.say("grade")]
+        headings += [words.say("score"), words.say("grade"), words.say("taxonomy")]
         rows = [_score_row(number, table, words) for number, table in lowered]
         paper.table(headings, rows, numbers=frozenset(range(2, 3 + len(dimensions))))
     _write_deductions(file, lowered, words, paper)
@@ -118,7 +120,8 @@ def _write_scores(file: FileResult, words: Words, paper: Paper) -> None:
 def _score_row(number: int, table: TableResult, words: Words) -> list[str]:
     score = table.score
     parts = [str(dimension.score) for dimension in score.dimensions]
-    return [str(number), _name(table), *parts, str(score.value), words.pick(GRADES[score.grade])]
+    taxonomy = words.pick(TAXONOMIES[table.taxonomy]) if table.taxonomy is not None else ""
+    return [str(number), _name(table), *parts, str(score.value), words.pick(GRADES[score.grade]), taxonomy]
 
 
 def _write_deductions(file: FileResult, lowered: Sequence[tuple[int, TableResult]], words: Words, paper: Paper) -> None:
@@ -144,6 +147,10 @@ def _write_checked(report: Report, words: Words, paper: Paper) -> None:
     paper.line((words.say("checked"), "bold"))
     counts = {"files": len(report.files), "tables": report.tables, "indicators": report.indicators}
     paper.line(words.say("extent", **counts, rules=len(report.rules), ruleset=report.ruleset), indent=2)
+    if report.profile != DEFAULT_PROFILE:
+        paper.line(words.say("profile", name=report.profile), indent=2)
+    if report.earlier:
+        paper.line(words.say("compared", count=len(report.earlier), files=words.names(report.earlier)), indent=2)
     for file in report.files:
         write_coverage(file.path, file.coverage, file.notices, words, paper)
         for number, table in enumerate(file.tables, 1):

@@ -35,6 +35,10 @@ FILES = {
         "不支持的格式，请另存为 xlsx、docx、csv、html、md 或 txt",
         "the format is not supported; save it as xlsx, docx, csv, html, md or txt",
     ),
+    "nothing-earlier": Text(
+        "用于比较的文件（--against）中没有读到指标表，无法与往年或批复的目标比较",
+        "no indicator table was read in the files to compare with (--against), so nothing could be compared",
+    ),
     "internal-error": Text(
         "程序内部出错（{error}，{at}），请把这一行报告给维护者", "perflint failed ({error} at {at}); please report this line"
     ),
@@ -75,6 +79,14 @@ USAGE = {
     "unknown-option": Text(
         "{where}：规则没有“{key}”这个选项；可用的有：{options}", "{where}: no option {key}; this rule has: {options}"
     ),
+    "unknown-profile": Text(
+        "{where}：没有名为“{value}”的口径；可用的有：{available}，也可以写口径文件的路径（*.toml）",
+        "{where}: there is no profile {value}; there are: {available}; or give the path of one (*.toml)",
+    ),
+    "mandatory-rule": Text(
+        "{where}：口径 {profile} 规定规则 {rule} 必须检查，不能用“{value}”忽略",
+        "{where}: profile {profile} makes rule {rule} mandatory; {value} cannot ignore it",
+    ),
     "option-syntax": Text(
         "--option 的写法应为“节.名称=值”，例如 limits.rows=50000，而不是“{value}”",
         "--option takes SECTION.NAME=VALUE, such as limits.rows=50000, not {value}",
@@ -88,6 +100,10 @@ USAGE = {
         "there is no rule to run: no rule pack is installed, or --select/--ignore leave none",
     ),
     "rule-pack-broken": Text("规则包无法加载：{value}", "a rule pack cannot be loaded: {value}"),
+    "no-pack": Text(
+        "{value} 不存在，或里面没有规则；应为规则文件（*.toml）、文件夹，或 Python 规则包的路径",
+        "{value} does not exist or holds no rule; give a file (*.toml), a folder, or the path of a Python pack",
+    ),
     "unknown-command": Text("没有“{value}”这个命令；可用：{available}", "there is no command {value}; available: {available}"),
     "unknown-format": Text(
         "没有“{value}”这种输出格式；目前可用：{available}", "there is no format {value} yet; available: {available}"

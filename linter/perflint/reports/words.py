@@ -23,6 +23,11 @@ GRADES = {
     "差": Text("差", "poor"),
 }
 
+TAXONOMIES = {
+    "national-2015": Text("2015版", "2015"),
+    "national-2021": Text("2021版", "2021"),
+}
+
 DIMENSIONS = {
     "完整性": Text("完整性", "completeness"),
     "相关性": Text("相关性", "relevance"),
@@ -102,6 +107,7 @@ LABELS = {
     "no-tables": Text("没有读到指标表，未检查", "no indicator table was read, nothing was checked"),
     "score": Text("得分", "score"),
     "grade": Text("等级", "grade"),
+    "taxonomy": Text("指标体系", "taxonomy"),
     "scores": Text("评分", "Score"),
     "deductions": Text("扣分明细", "Deductions"),
     "code": Text("代码", "code"),
@@ -124,6 +130,8 @@ LABELS = {
         "{files} 个文件，{tables} 张指标表，{indicators} 个指标，{rules} 条规则（规则集 {ruleset}）",
         "{files} files, {tables} tables, {indicators} indicators, {rules} rules (ruleset {ruleset})",
     ),
+    "profile": Text("检查口径：{name}", "profile: {name}"),
+    "compared": Text("与 {count} 个文件比较：{files}", "compared with {count} files: {files}"),
     "extent-read": Text(
         "{files} 个文件，{tables} 张指标表，{indicators} 个指标", "{files} files, {tables} tables, {indicators} indicators"
     ),
@@ -223,6 +231,11 @@ class Words:
         shown = self.comma.join(filter(None, map(self.address, places[:ADDRESSES_SHOWN])))
         return shown + self.say("more", count=len(places)) if len(places) > ADDRESSES_SHOWN else shown
 
+    def names(self, names: Sequence[str]) -> str:
+        """The first few of many names and, if there are more, how many in all."""
+        shown = self.comma.join(names[:ADDRESSES_SHOWN])
+        return shown + self.say("more", count=len(names)) if len(names) > ADDRESSES_SHOWN else shown
+
     def trouble(self, kind: str, parameters: Mapping[str, str]) -> str:
         """What an error, a notice or a reason for skipping means and what to do; details that it does not use follow."""
         known = TROUBLES.get(kind)
@@ -237,14 +250,16 @@ class Words:
         return f"{message}{opening}{self.comma.join(details)}{closing}" if details else message
 
     def usage(self, kind: str, parameters: Mapping[str, str]) -> str:
-        """What is wrong with a setting or an option: the source, its line where known, and the problem."""
+        """What is wrong with a setting, an option or a rule pack: the source, its line where known, and the problem."""
+        from perflint.reports.pack_troubles import PACK_VALUES, PACKS
+
         filled = dict(parameters)
         source, line = filled.get("source", ""), filled.get("line")
         filled["where"] = f"{source}:{line}" if line else source
-        if kind == "bad-value":
-            known = VALUES.get(filled["problem"])
+        if "problem" in filled:
+            known = VALUES.get(filled["problem"]) or PACK_VALUES.get(filled["problem"])
             filled["problem"] = self.fill(known, filled) if known is not None else filled["detail"]
-        return self.fill(USAGE[kind], filled)
+        return self.fill(USAGE.get(kind) or PACKS[kind], filled)
 
 
 def _parameters(finding: Finding) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ LOST_COLUMN = Message(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_mark(text: str) -> bool:
     """Whether a text is only what people write in order to leave a cell empty: 无, 待定, /, *, XX."""
     return _MARK.fullmatch(text) is not None

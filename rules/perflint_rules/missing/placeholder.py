@@ -22,7 +22,7 @@ _UNWANTED = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def placeholder(text: str) -> str | None:
     """The mark that a text consists of or contains, or None."""
     if is_mark(text):

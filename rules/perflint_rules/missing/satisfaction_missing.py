@@ -71,7 +71,7 @@ class SatisfactionMissing(TableRule):
             "| 三级指标 | 年度指标值 | 全年完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
             "| 培训人数 | 200人 | 210人 | 50 | 50 |\n"
             "| 就业率 | 80% | 82% | 40 | 40 |",
-            (Expected("A1", {"rows": "2", "examples": "“服务对象满意度≥90%”"}, "approved"),),
+            (Expected("A1", {"rows": "2", "examples": "“参训学员满意度≥90%”"}, "approved"),),
         ),
     )
 

@@ -36,7 +36,7 @@ def doubt(indicator: Indicator, name: str, quantities: tuple[Quantity, ...]) -> 
     return "by-or-to" if quantity.operator in (None, "=") and leaves_open_by_or_to(name, quantity.unit) else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_empty_phrase(text: str) -> bool:
     """Whether a value only says that something gets better or is striven for."""
     if is_measurable(text):
@@ -55,7 +55,7 @@ def says_whose(indicator: Indicator) -> bool:
     return any(level is not None and _SAYS_WHOSE.search(level.text) for level in (indicator.level1, indicator.level2))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def leaves_open_by_or_to(name: str, unit: str | None) -> bool:
     """Whether a name speaks of a reduction without saying if the value is the reduction or what remains."""
     if unit is None or not _REDUCE.search(name) or _REDUCE_TO.search(name) or _AMOUNT_OF_CHANGE.search(name):

@@ -8,6 +8,10 @@ from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.language.vagueness import slogan
 from perflint.tables.model import Indicator, IndicatorTable
+from perflint_rules.taxonomy.examples import examples
+
+#: What a slogan without levels most likely wants to say.
+WISHED_FOR = "效益指标"
 
 
 class SloganIndicator(IndicatorRule):
@@ -32,22 +36,22 @@ class SloganIndicator(IndicatorRule):
         "action": Message(
             Text("指标名称“{name}”是口号，没有说明衡量什么。", "“{name}” is a slogan and does not say what is measured."),
             Text(
-                "请把“{name}”改成以率、数、量、时间等结尾的名称，写明这项工作看什么数据，如“事项网上办结率”“平均办理时间”。",
-                "Turn “{name}” into a name for a figure, such as 事项网上办结率 or 平均办理时间.",
+                "请把“{name}”改成以率、数、量、时间等结尾的名称，写明这项工作看什么数据，如{examples}。",
+                "Turn “{name}” into a name for a figure, such as {examples}.",
             ),
         ),
         "clauses": Message(
             Text("指标名称“{name}”是对工作措施的描述，不是指标。", "“{name}” describes measures; it is no indicator."),
             Text(
-                "请只保留要考核的一项内容，如“线上评价件数”“监督评议员人数”；工作措施写到绩效目标或指标解释里。",
-                "Keep the one thing that is assessed, such as 线上评价件数; describe the measures in the goal or the definition.",
+                "请只保留要考核的一项内容，如{examples}；工作措施写到绩效目标或指标解释里。",
+                "Keep the one thing that is assessed, such as {examples}; describe the measures in the goal or the definition.",
             ),
         ),
         "ranking": Message(
             Text("指标名称“{name}”把要争取的名次写成了名称。", "“{name}” puts the rank to be reached into the name."),
             Text(
-                "请把名称改为“全市排名”“第三方评估得分”之类，把名次写到指标值里，如“≤1名”。",
-                "Name it 全市排名 or 第三方评估得分 and write the rank as the target.",
+                "请把名称改为“全市排名”“第三方评估得分”之类，把名次写到指标值里，如“≤1名”；也可改用{examples}。",
+                "Name it 全市排名 or 第三方评估得分 and write the rank as the target, or use {examples}.",
             ),
         ),
     }
@@ -60,14 +64,32 @@ class SloganIndicator(IndicatorRule):
     )
     bad = (
         Example(
-            "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 优化政务服务环境 | ≥90% | 10 |\n"
-            "| 成立政务服务监督评议团，听取意见建议，立行立改。 | 20名 |\n"
-            "| 我区政务服务效能水平名列全市区县第一 | 85% |",
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 社会效益指标 | 优化政务服务环境 | ≥90% |\n"
+            "| 数量指标 | 成立政务服务监督评议团，听取意见建议，立行立改。 | 20名 |\n"
+            "| 满意度指标 | 我区政务服务效能水平名列全市区县第一 | 85% |",
             (
-                Expected("A2", {"name": "优化政务服务环境"}, "action"),
-                Expected("A3", {"name": "成立政务服务监督评议团，听取意见建议，立行立改。"}, "clauses"),
-                Expected("A4", {"name": "我区政务服务效能水平名列全市区县第一"}, "ranking"),
+                Expected(
+                    "B2", {"name": "优化政务服务环境", "examples": "“事项网上可办率≥90%”“较法定审批时限压减率≥70%”"}, "action"
+                ),
+                Expected(
+                    "B3",
+                    {
+                        "name": "成立政务服务监督评议团，听取意见建议，立行立改。",
+                        "examples": "“窗口受理办件量（万件）”“进驻大厅事项数（项）”",
+                    },
+                    "clauses",
+                ),
+                Expected(
+                    "B4",
+                    {"name": "我区政务服务效能水平名列全市区县第一", "examples": "“政务服务好评率≥98%”“办事群众满意度≥95%”"},
+                    "ranking",
+                ),
             ),
+        ),
+        # no levels
+        Example(
+            "项目名称：职工培训\n\n| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 提升培训质量和水平 | ≥90% | 10 |",
+            (Expected("A2", {"name": "提升培训质量和水平", "examples": "“培训后就业率≥60%”“培训后持证率≥80%”"}, "action"),),
         ),
     )
 
@@ -76,4 +98,6 @@ class SloganIndicator(IndicatorRule):
         name = indicator.level3
         found = slogan(name.text) if name is not None else None
         if name is not None and found is not None:
-            yield self.problem(name, found.label, field="level3", indicator=indicator, name=name.text)
+            level = indicator.level2 or indicator.level1
+            shown = examples(table, level.text if level is not None else WISHED_FOR, name.text)
+            yield self.problem(name, found.label, field="level3", indicator=indicator, name=name.text, examples=shown)

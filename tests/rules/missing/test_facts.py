@@ -18,11 +18,10 @@ def form(*rows: tuple[str, ...], linear: bool = False) -> IndicatorTable:
     table = make_table([ROW], linear=linear)
     grid = table.indicators[0].first.block
     assert isinstance(grid, Grid)
-    head = [
+    table.above = [
         [Cell(grid, text, row - len(rows), column) for column, text in enumerate(one, 1) if text]
         for row, one in enumerate(rows, 1)
     ]
-    grid.rows[:0] = [row for row in head if row]
     return table
 
 
@@ -42,10 +41,6 @@ def test_value_below_its_label_is_a_value() -> None:
 
 def test_value_that_could_not_be_read_is_no_blank() -> None:
     assert blank_labels(form(("年度资金总额", "详见附件"))) == {}
-
-
-def test_labels_above_the_table_before_do_not_count() -> None:
-    assert blank_labels(form(("项目名称", ""), ("二级指标", "三级指标", "指标值"), ("数量指标", "办件", "3件"))) == {}
 
 
 def test_lost_values_of_running_text_are_unsure() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.builder import SHARED, found, make_submission, make_table, problems
 
 from perflint.checks.engine import Engine
 from perflint.checks.findings import Confidence
@@ -12,6 +11,7 @@ from perflint_rules.missing.missing_operator import MissingOperator
 from perflint_rules.missing.missing_unit import MissingUnit
 from perflint_rules.missing.missing_value import MissingValue
 from perflint_rules.missing.missing_weight import MissingWeight
+from tests.rules.builder import SHARED, found, make_submission, make_table, problems
 
 
 @pytest.mark.parametrize(

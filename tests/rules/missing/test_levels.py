@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.builder import found, make_table
 
 from perflint.tables.model import TableKind, TableScope
 from perflint_rules.missing.level_missing import LevelMissing, missing_levels
 from perflint_rules.missing.satisfaction_missing import SatisfactionMissing
+from tests.rules.builder import found, make_table
 
 OUTPUT = "产出指标"
 BENEFIT = "效益指标"
@@ -37,7 +37,7 @@ def test_a_department_may_do_without_quantities() -> None:
         {"level1": OUTPUT, "level2": "质量指标", "level3": "一般性支出压减率", "target": "≥5%"},
         {"level1": BENEFIT, "level2": "社会效益指标", "level3": "线上评价件数", "target": "≥21354件"},
     ]
-    parameters = {"levels": "数量指标、时效指标"}
+    parameters = {"levels": "数量指标、时效指标", "examples": "“计划任务完成项数（项）”“任务按时完成率≥95%”"}
     assert found(LevelMissing, make_table(rows, scope=TableScope.DEPARTMENT)) == [("A1", "default", parameters)]
     assert found(LevelMissing, make_table(rows)) == [("A1", "quantity", parameters)]
     assert found(LevelMissing, make_table(rows, TableKind.SELF_EVALUATION)) == [("A1", "approved", parameters)]
@@ -56,4 +56,4 @@ def test_satisfaction_by_another_word(name: str) -> None:
 
 def test_satisfaction_row_left_empty() -> None:
     rows = [{"level1": OUTPUT, "level3": "培训人数", "target": "200人"}, {"level1": "满意度指标", "operator": "≥"}]
-    assert found(SatisfactionMissing, make_table(rows)) == [("A1", "default", {"rows": "1"})]
+    assert found(SatisfactionMissing, make_table(rows)) == [("A1", "default", {"rows": "1", "examples": "“参训学员满意度≥90%”"})]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.builder import found, make_table
 
 from perflint_rules.missing.placeholder import Placeholder, placeholder
+from tests.rules.builder import found, make_table
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.builder import found, make_table
 
 from perflint_rules.vagueness.doubts import is_empty_phrase, leaves_open_by_or_to
 from perflint_rules.vagueness.slogan_indicator import SloganIndicator
 from perflint_rules.vagueness.vague_target import VagueTarget
+from tests.rules.builder import found, make_table
 
 
 @pytest.mark.parametrize(
