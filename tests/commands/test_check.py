@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
+
+from perflint.profiles import profile_files
+from perflint.reports.schema import CheckRecord
 from tests.commands.conftest import CLEAN, Cli, write
 
-from perflint.reports.schema import CheckRecord
+PROFILES = f"{', '.join(profile_files())}，也可以写口径文件的路径（*.toml）"
 
 
 def codes(report: str) -> list[tuple[str, list[str]]]:
@@ -176,7 +179,7 @@ def test_a_configuration_file(cli: Cli, tmp_path: Path, faulty: Path) -> None:
     [
         (["--select", "X9"], "--select/--ignore：没有与“X9”相符的规则；用 perflint rules 查看全部规则"),
         (["--ignore", "T9"], "没有可运行的规则：没有安装规则包，或被 --select/--ignore 全部排除了"),
-        (["--profile", "beijing"], "--profile：“profile”的值“beijing”不能用：应为 'default'"),
+        (["--profile", "beijing"], "--profile：没有名为“beijing”的口径；可用的有：" + PROFILES),
         (["--fail-on", "fatal"], "--fail-on：“fail_on”的值“fatal”不能用：应为 'error', 'warning' or 'info'"),
         (["--min-score", "high"], "--min-score：“min_score”的值“high”不能用：应为数字"),
         (["--colour"], "没有 --colour 这个选项；用 --help 查看可用的选项"),

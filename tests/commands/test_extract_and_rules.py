@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import typer
 from pydantic import TypeAdapter
-from tests.commands.conftest import Cli, write
 
 import perflint
 from perflint.commands.application import build
 from perflint.commands.help import COMMANDS
 from perflint.reports.schema import ExtractRecord, RulesRecord
+from tests.commands.conftest import Cli, write
 
 
 def test_extract_prints_the_tables(cli: Cli, faulty: Path) -> None:
@@ -93,7 +93,7 @@ def test_every_command_takes_the_common_options() -> None:
     shared = set.intersection(*({option for one in command.params for option in one.opts} for command in commands))
     assert shared >= {
         *("--format", "--config", "--profile", "--select", "--ignore", "--fail-on", "--min-score", "--exit-zero", "--lang"),
-        *("--jobs", "--no-cache", "--no-progress", "--quiet", "--option"),
+        *("--jobs", "--no-cache", "--no-progress", "--quiet", "--option", "--rules"),
     }
 
 
@@ -105,8 +105,8 @@ def test_only_the_wanted_command_is_built() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "没有“chekc”这个命令；可用：check, extract, rules"),
-        (["serve"], "没有“serve”这个命令；可用：check, extract, rules"),
+        (["chekc"], "没有“chekc”这个命令；可用：check, extract, rules, test-rule"),
+        (["serve"], "没有“serve”这个命令；可用：check, extract, rules, test-rule"),
         (["extract"], "缺少参数 PATH；用 --help 查看用法"),
     ],
 )

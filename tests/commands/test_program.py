@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.commands.conftest import FAULTY, LINTER, ROOT, write
 
 Program = Callable[..., subprocess.CompletedProcess[bytes]]

@@ -6,11 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.reports.sample_report import RULES
 
 from perflint.checks.findings import Severity
 from perflint.config import Config, ConfigError, apply_options, line_of_key, load_file, rule_settings
 from perflint.reports.words import Words
+from tests.reports.sample_report import RULES
 
 GOOD = """\
 select = ["T9"]
@@ -61,7 +61,7 @@ def test_a_pyproject_has_its_section(tmp_path: Path) -> None:
         ("[limits]\nrows = 0\n", "perflint.toml:2：“limits.rows”的值“0”不能用：应大于 0"),
         ('fail_on = "fatal"\n', "perflint.toml:1：“fail_on”的值“fatal”不能用：应为 'error', 'warning' or 'info'"),
         ("min_score = 101\n", "perflint.toml:1：“min_score”的值“101”不能用：不能大于 100"),
-        ('profile = "beijing"\n', "perflint.toml:1：“profile”的值“beijing”不能用：应为 'default'"),
+        ("profile = 2015\n", "perflint.toml:1：“profile”的值“2015”不能用：应为文字"),
         ("[rules.weight-some]\nx = 1\n", "perflint.toml:1：没有名为“weight-some”的规则；用 perflint rules 查看全部规则"),
         (
             "[rules.sample-weight-sum]\n# how many\ntotl = 1\n",

@@ -8,7 +8,6 @@ import re
 import pytest
 from pydantic import TypeAdapter
 from pytest_regressions.file_regression import FileRegressionFixture
-from tests.reports.sample_report import RULES, WeightSum, sample_report, sample_submissions
 
 from perflint.report import Extraction, Report
 from perflint.reports.extract_json import render_extraction
@@ -20,6 +19,7 @@ from perflint.reports.rules_text import write_rule, write_rules
 from perflint.reports.schema import CheckRecord, ExtractRecord, RulesRecord
 from perflint.reports.text import write_report
 from perflint.reports.words import Words
+from tests.reports.sample_report import RULES, WeightSum, sample_report, sample_submissions
 
 
 @pytest.fixture

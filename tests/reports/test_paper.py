@@ -6,11 +6,11 @@ import io
 
 import pytest
 from rich.console import Console
-from tests.reports.sample_report import sample_report
 
 from perflint.reports.paper import PlainPaper, TerminalPaper, columns_of, safe, shortened
 from perflint.reports.text import write_report
 from perflint.reports.words import Words
+from tests.reports.sample_report import sample_report
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
-from tests.reports.sample_report import RULES, row, sample_table
 
 from perflint.checks.findings import Dimension, Problem, Severity, Text
 from perflint.checks.rule import Message, RunRule
@@ -15,6 +14,7 @@ from perflint.documents.model import Cell, Place
 from perflint.report import Report, failed
 from perflint.run import Run, check_files
 from perflint.tables.model import Coverage, Submission
+from tests.reports.sample_report import RULES, row, sample_table
 
 
 class SameName(RunRule):
