@@ -73,7 +73,7 @@ def outcome_of(indicator: Indicator) -> Outcome | None:
     return Outcome(wanted, reached, symbol, direction, False) if direction is not None else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _numbers(operator: str | None, target: str, unit: str | None, actual: str) -> tuple[Decimal, Decimal, str, str | None] | None:
     wanted = _single(combine(operator, target, unit))
     reached = _single(combine(None, actual, None))
@@ -109,7 +109,7 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in load_rows("direction_words") if row["kind"] == kind)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_bad_thing(name: str) -> bool:
     """Whether a name speaks of something one wants little of (窗口投诉率), and not of dealing with it (投诉处理率).
 
@@ -127,12 +127,12 @@ def is_cost(indicator: Indicator) -> bool:
     return _is_cost_name(indicator.name or "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _is_cost_name(name: str) -> bool:
     return bare_name(name).endswith(_words("cost")) and not any(word in name for word in _words("gain"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def likely_direction(name: str, cost: bool, unit: str) -> str | None:
     """Which way is better where no operator says so; None for durations, of which either may be."""
     if cost or is_bad_thing(name) or bare_name(name).endswith(_words("limit")):

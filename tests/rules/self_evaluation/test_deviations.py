@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from tests.rules.builder import SHARED, found, make_table, problems
 
 from perflint.checks.findings import Confidence
 from perflint.tables.model import IndicatorTable, TableKind
 from perflint_rules.self_evaluation.overshoot_unexplained import OvershootUnexplained
 from perflint_rules.self_evaluation.shortfall_unexplained import ShortfallUnexplained
+from tests.rules.builder import SHARED, found, make_table, problems
 
 GOOD_REASON = "报名人数不足，下年提前宣传发动"
 

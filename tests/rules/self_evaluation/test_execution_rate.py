@@ -1,11 +1,11 @@
 """execution-rate beyond its examples: rounding, scales, weights, missing facts."""
 
 import pytest
-from tests.rules.builder import make_table, problems
 
 from perflint.checks.findings import Problem
 from perflint.tables.model import TableKind
 from perflint_rules.self_evaluation.execution_rate import ExecutionRate
+from tests.rules.builder import make_table, problems
 
 
 def check(weight: str = "90", **facts: str) -> list[Problem]:

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from tests.rules.builder import make_table
 
 from perflint.tables.model import Indicator, TableKind
 from perflint_rules.self_evaluation.outcomes import explains, is_bad_thing, is_cost, outcome_of, precision, reason_of
+from tests.rules.builder import make_table
 
 
 def indicator(**fields: str) -> Indicator:

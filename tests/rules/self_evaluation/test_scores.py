@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from tests.rules.builder import SHARED, found, make_table, problems
 
 from perflint.checks.findings import Confidence
 from perflint.tables.model import IndicatorTable, TableKind
 from perflint_rules.self_evaluation.score_arithmetic import ScoreArithmetic, due
 from perflint_rules.self_evaluation.score_over_weight import ScoreOverWeight
 from perflint_rules.self_evaluation.total_score import TotalScore
+from tests.rules.builder import SHARED, found, make_table, problems
 
 SELF = TableKind.SELF_EVALUATION
 

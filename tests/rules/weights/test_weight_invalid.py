@@ -1,9 +1,9 @@
 """weight-invalid beyond its examples: marks for nothing, unused rows, decimals on both scales."""
 
 import pytest
-from tests.rules.builder import SHARED, found, make_table
 
 from perflint_rules.weights.weight_invalid import WeightInvalid
+from tests.rules.builder import SHARED, found, make_table
 
 
 def rows(*weights: str) -> list[dict[str, str]]:

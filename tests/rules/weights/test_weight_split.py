@@ -1,10 +1,10 @@
 """weight-split beyond its examples: which tables are judged, aliases, options."""
 
 import pytest
-from tests.rules.builder import found, make_table
 
 from perflint.tables.model import TableScope
 from perflint_rules.weights.weight_split import WeightSplit
+from tests.rules.builder import found, make_table
 
 
 def rows(**weights: str) -> list[dict[str, str]]:

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from tests.rules.builder import SHARED, found, make_table, problems
 
 from perflint.checks.findings import Confidence
 from perflint.tables.model import TableKind
 from perflint_rules.weights.weight_sum import WeightSum
+from tests.rules.builder import SHARED, found, make_table, problems
 
 
 def rows(*weights: str) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""Rules on the years and dates that a table names."""
