@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.examples import RULES, check_example, expected
 
 from perflint.checks.rule import Example, Expected, Rule
 from perflint.reports.words import Words
+from tests.rules.examples import RULES, check_example, expected
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.rule}-{kind}-{number}")

@@ -22,13 +22,13 @@ _MEANS_ALL = re.compile(r"总|项目|预算|全年|年度")
 _RATE = re.compile(r"率|比例|比重|占比|幅度|程度|比$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_price(name: str) -> bool:
     """Whether a name speaks of what one thing costs (工作服单价, 人均补助标准)."""
     return _PRICE.search(name) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_other_money(name: str) -> bool:
     """Whether a name speaks of money that the budget does not pay: savings, earnings, the investment of all years."""
     return _OTHER_MONEY.search(name) is not None
@@ -39,13 +39,13 @@ def under_cost(indicator: Indicator) -> bool:
     return any(level is not None and "成本" in level.text for level in (indicator.level1, indicator.level2))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def subject(text: str) -> str:
     """A name without the words for money at its end: 中心运行费 and 中心运行经费 are both 中心运行."""
     return _MONEY_TAIL.sub("", bare_name(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_total(name: str, project: str) -> bool:
     """Whether a name stands for the money of the whole project: 预算支出总额, 项目总成本, or the project's own name."""
     if is_price(name) or is_other_money(name) or _RATE.search(bare_name(name)):

@@ -158,7 +158,7 @@ def base(unit: Unit) -> set[str]:
     return {one.symbol.lstrip("十百千万亿") for one in unit.alternatives or (unit,)}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def common_length(one: str, other: str) -> int:
     """The length of the longest run of characters that two names share."""
     best = 0

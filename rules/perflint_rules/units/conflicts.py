@@ -37,7 +37,7 @@ class Conflict(NamedTuple):
     confidence: Confidence | None = None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def cell_conflict(value: str, cell: str) -> Conflict | None:
     """How a value contradicts its unit cell, or None."""
     product = product_of(value)
@@ -54,7 +54,7 @@ def cell_conflict(value: str, cell: str) -> Conflict | None:
     return Conflict(verdict, {"value": value, "unit": cell, **own})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def name_conflict(name: str, value: str, cell: str, quantity: Quantity) -> Conflict | None:
     """How a value, which is one quantity, contradicts its name, or None. `cell` is the text of the unit cell, if any."""
     unit = lookup_unit(quantity.unit) if quantity.unit else None
@@ -88,7 +88,7 @@ def product_of(text: str) -> tuple[Decimal, str | None] | None:
     return product, hours.unit if hours is not None and hours.number == product else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def stated_quantities(name: str) -> tuple[tuple[str, Unit], ...]:
     """The quantities that a sentence in place of a name counts, as written and with their units.
 

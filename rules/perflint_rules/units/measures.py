@@ -47,13 +47,13 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in load_rows("change_words") if row["kind"] == kind)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A name without what may follow its last noun: brackets, punctuation, the word 指标."""
     return _TAIL.sub("", normal(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def measure_of(name: str) -> Measure | None:
     """What the last words of a name say it measures; None where they say nothing."""
     bare = bare_name(name)
@@ -66,13 +66,13 @@ def measure_of(name: str) -> Measure | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_change(name: str) -> bool:
     """Whether a name speaks of a change or share, so that a percentage fits whatever it ends in."""
     return any(word in name for word in _words("change"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_payment(name: str) -> bool:
     """Whether a name speaks of paying something out, so that its value may count people or payments."""
     return any(word in name for word in _words("payment"))

@@ -162,7 +162,7 @@ def carried_unit(target: Field) -> str | None:
     return quantities[0].unit
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def judge(name: str, unit_text: str) -> tuple[str, dict[str, str]] | None:
     """The message and parameters for a name and a unit, or None where nothing is wrong with them."""
     unit = lookup_unit(unit_text)

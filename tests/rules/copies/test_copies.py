@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from tests.rules.builder import make_submission, make_table
-
 from perflint.checks.engine import Engine
 from perflint.checks.findings import Finding
 from perflint.tables.model import IndicatorTable, Submission, TableKind, TableScope
 from perflint_rules.copies.comparison import shared_indicators
 from perflint_rules.copies.copied_text import CopiedText
 from perflint_rules.copies.overlap import overlapping
+from tests.rules.builder import make_submission, make_table
 
 LONG = (
     "保障行政服务中心正常运行，顺利开展行政审批服务工作，推进行政审批服务便利化、网络化，方便企业和群众办事，"

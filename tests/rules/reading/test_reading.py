@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.rules.builder import make_submission, make_table, problems
 
 import perflint.documents.model
 from perflint.documents.model import Notice, Place
@@ -19,6 +18,7 @@ from perflint_rules.reading.formula_uncached import FormulaUncached
 from perflint_rules.reading.hidden_content import HiddenContent
 from perflint_rules.reading.limit_reached import LimitReached
 from perflint_rules.reading.notices import NoticeRule
+from tests.rules.builder import make_submission, make_table, problems
 
 RULES: tuple[type[NoticeRule], ...] = (FormulaUncached, HiddenContent, LimitReached, DoubtfulReading)
 DOCUMENTS = Path(perflint.documents.model.__file__).parent

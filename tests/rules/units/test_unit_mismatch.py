@@ -1,8 +1,7 @@
 """unit-mismatch beyond its examples: where the unit comes from, where the problem stands."""
 
-from tests.rules.builder import found, make_table, problems
-
 from perflint_rules.units.unit_mismatch import UnitMismatch
+from tests.rules.builder import found, make_table, problems
 
 
 def test_the_unit_cell_is_where_it_stands() -> None:

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from tests.rules.builder import found, make_table, problems
 
 from perflint.checks.findings import Confidence
 from perflint_rules.units.conflicts import product_of
 from perflint_rules.units.unit_value_conflict import UnitValueConflict
+from tests.rules.builder import found, make_table, problems
 
 
 def row(target: str, unit: str, name: str = "甲") -> dict[str, str]:

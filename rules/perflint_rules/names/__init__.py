@@ -1,0 +1,1 @@
+"""Rules on the names of indicators: unique, short, one measure each, written one way."""

@@ -1,0 +1,1 @@
+"""Rules on target values: possible, unambiguous, and such that someone can check them."""
