@@ -35,17 +35,19 @@ def check_files(
     against: Sequence[str | Path] = (),
     stdin: Source | None = None,
     rules: Sequence[type[Rule]] | None = None,
+    jobs: int | None = None,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
 
     `against` are the files and folders of earlier years, or of the approved targets, that history rules compare with:
-    they are read, never checked, and the report names those that could not be read.
+    they are read, never checked, and the report names those that could not be read. `jobs` processes share the tables
+    of a very large file (None: one a processor); what is found does not depend on it.
 
     Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded.
     """
     config = config or Config()
-    run = Run(config, all_rules() if rules is None else rules, collect(paths, stdin), against)
+    run = Run(config, all_rules() if rules is None else rules, collect(paths, stdin), against, jobs)
     sources = run.intake.sources
     for number, source in enumerate(sources, 1):
         if on_progress is not None:
@@ -83,6 +85,7 @@ class Run:
         rules: Sequence[type[Rule]],
         intake: Intake | None = None,
         against: Sequence[str | Path] = (),
+        jobs: int | None = None,
     ) -> None:
         """Choose the rules and read the earlier files.
 
@@ -93,7 +96,7 @@ class Run:
         self.config = layered(config, rules, self.profile)
         self.intake = intake or Intake()
         earlier = read_earlier(against, config.limits, self.intake)
-        self.engine = make_engine(self.config, rules, self.profile, earlier)
+        self.engine = make_engine(self.config, rules, self.profile, earlier, jobs)
         self.checked: list[Checked] = []
 
     def check_source(self, source: Source) -> None:
@@ -161,7 +164,13 @@ def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) ->
     return submissions
 
 
-def make_engine(config: Config, rules: Sequence[type[Rule]], profile: Profile, earlier: Sequence[Submission] = ()) -> Engine:
+def make_engine(
+    config: Config,
+    rules: Sequence[type[Rule]],
+    profile: Profile,
+    earlier: Sequence[Submission] = (),
+    jobs: int | None = None,
+) -> Engine:
     """The engine with the rules that the configuration chooses and the profile requires. Raises ConfigError."""
     settings, severities = rule_settings(config, rules)
     try:
@@ -171,7 +180,7 @@ def make_engine(config: Config, rules: Sequence[type[Rule]], profile: Profile, e
     chosen = with_mandatory(chosen, rules, profile, settings)
     if not chosen:  # a run that checks nothing must not look clean
         raise ConfigError("no-rules")
-    return Engine(chosen, severities, earlier)
+    return Engine(chosen, severities, earlier, jobs)
 
 
 def read(source: Source, limits: Limits, intake: Intake) -> Submission | None:

@@ -5,17 +5,21 @@ A rule that crashes becomes a `ToolError` naming it and is left out for the rest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
 from perflint.checks.fingerprints import Fingerprints
 from perflint.checks.folding import fold
+from perflint.checks.forks import in_ranges, processors
 from perflint.checks.rule import HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
-from perflint.tables.model import IndicatorTable, Submission
+from perflint.tables.model import Submission
 
 CONFIDENCES = tuple(Confidence)
+
+#: From so many tables on, a file is shared out to several processes.
+MANY_TABLES = 400
 
 #: Below this confidence of reading, findings of a table are one step less sure.
 DOUBTFUL_READING = 0.8
@@ -34,17 +38,23 @@ class FileCheck:
 class Engine:
     """Applies a set of rules.
 
-    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with.
+    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with;
+    `jobs` is how many processes may share a file of very many tables (None: one a processor).
     """
 
     def __init__(
-        self, rules: Sequence[Rule], severities: dict[str, Severity] | None = None, earlier: Sequence[Submission] = ()
+        self,
+        rules: Sequence[Rule],
+        severities: dict[str, Severity] | None = None,
+        earlier: Sequence[Submission] = (),
+        jobs: int | None = None,
     ) -> None:
         self.rules = tuple(rules)
         self.earlier = tuple(earlier)
         self.severities = severities or {}
-        self.indicator_rules = [rule for rule in rules if isinstance(rule, IndicatorRule)]
-        self.table_rules = [rule for rule in rules if isinstance(rule, TableRule)]
+        self.jobs = jobs or processors()
+        self.indicator_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, IndicatorRule)]
+        self.table_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, TableRule)]
         self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]
         self.history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
         self.run_rules = [rule for rule in rules if isinstance(rule, RunRule)]
@@ -52,9 +62,11 @@ class Engine:
     def check(self, submission: Submission) -> FileCheck:
         """Run every rule over one file; run rules only collect."""
         outcome = FileCheck(submission)
-        crashed: set[Rule] = set()
-        for number, table in enumerate(submission.tables):
-            self._check_table(number, table, outcome, crashed)
+        tables = submission.tables
+        jobs = self.jobs if len(tables) >= MANY_TABLES else 1
+        for found, errors in in_ranges(len(tables), jobs, lambda numbers: self._check_tables(submission, numbers)):
+            outcome.found += [(self.rules[rule], problem) for rule, problem in found]
+            outcome.errors += [error for error in errors if error not in outcome.errors]
         for submission_rule in self.submission_rules:
             try:
                 outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
@@ -70,35 +82,34 @@ class Engine:
                 outcome.records[run_rule.rule] = list(run_rule.collect(submission))
             except Exception as error:  # noqa: BLE001 - as above
                 outcome.errors.append(rule_crashed(run_rule, submission.path, error))
+        for table in submission.tables:
+            table.memo.clear()
         return outcome
 
-    def _check_table(self, number: int, table: IndicatorTable, outcome: FileCheck, crashed: set[Rule]) -> None:
-        found = outcome.found
-
-        def keep(rule: Rule, problems: Iterable[Problem]) -> None:
-            for problem in problems:
-                found.append((rule, in_table(problem, number)))
-
-        rule: TableRule | IndicatorRule
-        for rule in self.table_rules:
-            if rule in crashed or table.kind not in rule.kinds:
-                continue
-            try:
-                keep(rule, rule.check(table))
-            except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
-                crashed.add(rule)
-                outcome.errors.append(rule_crashed(rule, outcome.submission.path, error))
-        active = [rule for rule in self.indicator_rules if table.kind in rule.kinds and rule not in crashed]
-        for indicator in table.indicators:
-            for rule in active:
+    def _check_tables(self, submission: Submission, numbers: range) -> tuple[list[tuple[int, Problem]], list[ToolError]]:
+        """The problems of some tables of a file, each with the number of its rule; and the rules that crashed."""
+        found: list[tuple[int, Problem]] = []
+        crashed: dict[Rule, ToolError] = {}
+        for number in numbers:
+            table = submission.tables[number]
+            for index, table_rule in self.table_rules:
+                if table_rule in crashed or table.kind not in table_rule.kinds:
+                    continue
                 try:
-                    problems = rule.check(indicator, table)
-                    if problems:
-                        keep(rule, problems)
-                except Exception as error:  # noqa: BLE001 - as above
-                    crashed.add(rule)
-                    outcome.errors.append(rule_crashed(rule, outcome.submission.path, error))
-                    active = [one for one in active if one is not rule]
+                    found += [(index, in_table(problem, number)) for problem in table_rule.check(table)]
+                except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
+                    crashed[table_rule] = rule_crashed(table_rule, submission.path, error)
+            active = [(index, rule) for index, rule in self.indicator_rules if table.kind in rule.kinds and rule not in crashed]
+            for indicator in table.indicators:
+                for index, rule in active:
+                    try:
+                        for problem in rule.check(indicator, table):
+                            found.append((index, in_table(problem, number)))
+                    except Exception as error:  # noqa: BLE001 - as above
+                        crashed[rule] = rule_crashed(rule, submission.path, error)
+                        active = [one for one in active if one[1] is not rule]
+            table.memo.clear()
+        return found, list(crashed.values())
 
     def conclude(self, outcomes: Sequence[FileCheck]) -> None:
         """Let the run rules compare all files; their problems join those of the files they belong to."""

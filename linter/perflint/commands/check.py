@@ -29,7 +29,7 @@ def check(paths: Paths, common: Common, against: Against = None, stdin_filename:
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:
-        report = check_files(paths, config, against=earlier, stdin=stdin, on_progress=on_progress)
+        report = check_files(paths, config, against=earlier, stdin=stdin, jobs=common.jobs, on_progress=on_progress)
 
     def write_text(paper: Paper) -> None:
         from perflint.reports.text import write_report

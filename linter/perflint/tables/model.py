@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from perflint.documents.model import Cell, Notice, Place
 from perflint.language.numerals import parse_number
@@ -188,6 +189,7 @@ class IndicatorTable:
     `facts` maps a name of `FACTS` to its field. `confidence` (0..1) says how sure the reading is; `linear` that it
     was put together from running text. `lost_columns` are columns with a heading and not a single value, though
     other columns of the same rows have theirs. `above` are the rows that the facts before the table were read from.
+    `memo` is for whoever works on the table (see checks.memo).
     """
 
     kind: TableKind
@@ -202,6 +204,7 @@ class IndicatorTable:
     lost_columns: frozenset[str] = frozenset()
     notes: list[Notice] = field(default_factory=list)
     above: Sequence[Sequence[Cell]] = ()
+    memo: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def has_column(self, name: str) -> bool:
         """Whether the heading has a column for field `name`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from perflint.checks.memo import once_a_table
 from perflint.checks.rule import plain_text
 from perflint.tables.model import CURRENCIES, Field, IndicatorTable, TableKind
 
@@ -30,6 +31,7 @@ class Budget(NamedTuple):
         return money(self.amount, self.unit)
 
 
+@once_a_table
 def budgets_of(table: IndicatorTable) -> list[Budget]:
     """The budget figures of a table whose unit of money is known, the most telling first.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from perflint.checks.memo import once_a_table
 from perflint.documents.model import Cell, Grid, Lines, Place
 from perflint.tables.model import IndicatorTable
 from perflint.tables.vocabulary import label
@@ -23,6 +24,7 @@ class Blank(NamedTuple):
     place: Place
 
 
+@once_a_table
 def blank_labels(table: IndicatorTable) -> dict[str, Blank]:
     """The facts whose label stands above the table without any value, by the name of the fact."""
     found: dict[str, Blank] = {}

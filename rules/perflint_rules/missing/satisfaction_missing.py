@@ -77,10 +77,11 @@ class SatisfactionMissing(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem when no filled row speaks of satisfaction."""
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
-        for indicator in used:
-            if any(speaks_of_it(field) for field in (indicator.level1, indicator.level2, indicator.level3)):
+        for indicator in reversed(table.indicators):
+            fields = (indicator.level1, indicator.level2, indicator.level3)
+            if any(map(speaks_of_it, fields)) and not is_unused(indicator):
                 return
+        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
         if used:
             message = "approved" if table.kind is TableKind.SELF_EVALUATION else "default"
             confidence = Confidence.MEDIUM if table.linear else None
@@ -90,4 +91,4 @@ class SatisfactionMissing(TableRule):
 
 def speaks_of_it(field: Field | None) -> bool:
     """Whether a text is about satisfaction."""
-    return field is not None and any(word in field.text for word in WORDS)
+    return field is not None and any(map(field.text.__contains__, WORDS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from perflint.checks.memo import once_a_table
 from perflint.tables.model import Field, Indicator, IndicatorTable
 from perflint_rules.missing.gaps import given
 
@@ -39,6 +40,7 @@ class Weights(NamedTuple):
         return points * HUNDRED if Decimal(0) < points <= ONE else points
 
 
+@once_a_table
 def read_weights(table: IndicatorTable) -> Weights:
     """Collect the weights of a table; a row without name and weight is an unused line of the form, not a gap."""
     rows: list[Weighted] = []

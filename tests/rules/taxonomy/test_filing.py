@@ -128,7 +128,7 @@ def test_a_definition_may_show_that_it_is_satisfaction_or_ecology_after_all() ->
 
 def test_operator_and_unit_from_cells_of_their_own() -> None:
     assert judged("可持续影响指标", "优化营商环境", "30", operator="≥", unit="项") == Verdict(QUANTITY, "≥30项")
-    assert judged("社会效益指标", "维护社会稳定", "3200", operator="≥", unit="件次") == Verdict(QUANTITY, "≥3200件次")
+    assert judged("社会效益指标", "维护社会稳定", "3200", operator="≥", unit="件次") == Verdict(QUANTITY, "≥3200件")
     assert judged("社会效益指标", "优化营商环境", "30", operator="≤", unit="项") is None
 
 
