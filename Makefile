@@ -40,3 +40,27 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
+
+.PHONY: docs
+## The pages that are made from the rules, then the site in build/site.
+docs: $(READY)
+	$(BIN)/python -m tests.docs.generate
+	$(BIN)/python -m tests.docs.site
+
+.PHONY: accuracy accuracy-page crater crater-accept
+
+## Precision and recall over the labelled corpus; fails below the bars of tests/accuracy/bars.toml.
+accuracy: $(READY)
+	$(BIN)/python -m tests.accuracy.accuracy --verbose
+
+## Write docs/accuracy.md anew, and raise the bars of single rules to what is measured.
+accuracy-page: $(READY)
+	$(BIN)/python -m tests.accuracy.accuracy --record --page
+
+## Which findings and scores have moved since the last release.
+crater: $(READY)
+	$(BIN)/python -m tests.accuracy.crater
+
+## Store what is found now, at a release.
+crater-accept: $(READY)
+	$(BIN)/python -m tests.accuracy.crater --accept

@@ -16,8 +16,10 @@ import docx
 import lxml.html
 import openpyxl
 
+from perflint.checks.findings import Finding
 from perflint.documents.model import Place
 from perflint_corpora.samples.sheet import Sheet
+from perflint_corpora.samples.submissions import Submission
 
 #: The formats whose cells have a row and a column.
 GRID_FORMATS = ("xlsx", "csv", "docx", "html", "markdown")
@@ -50,6 +52,20 @@ def grid_place(format_name: str, place: Place) -> tuple[object, ...]:
 def text_at(format_name: str, path: Path, place: Place) -> str:
     """What the file shows at a place, all white space removed."""
     return re.sub(r"\s", "", READERS[format_name](path, place))
+
+
+def assert_at(
+    finding: Finding, written: Submission, name: str, indicator: int | None, format_name: str, path: Path, sheet: int = 0
+) -> None:
+    """Assert that a finding points to the cell of a field, and that what it quotes stands there."""
+    shown = written.sheets[sheet]
+    row, column = shown.position(name, indicator)
+    if is_paragraph(format_name, shown, row):
+        assert finding.place.line is not None
+    else:
+        assert grid_place(format_name, finding.place) == expected_place(format_name, written.sheets, sheet, row, column)
+    if finding.text is not None:
+        assert "".join(finding.text.split()) in text_at(format_name, path, finding.place)
 
 
 def _xlsx(path: Path, place: Place) -> str:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.reports.sample_report import MissingUnit, WeightSum
 
 from perflint.checks.findings import Confidence, Dimension, Finding, Severity, Text
 from perflint.documents.model import Place
 from perflint.scoring import Deduction, Scheme, Score, ruleset, score_file, score_table
+from tests.reports.sample_report import MissingUnit, WeightSum
 
 SCHEME = Scheme()
 NOTHING = Text("", "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perflint_corpora.samples.mistakes import Change, both, cells, copied, facts, without
+from perflint_corpora.samples.mistakes.changes import Change, both, cells, copied, facts, without
 from perflint_corpora.samples.model import SampleTable, load_tables
 from perflint_corpora.samples.submissions import submission
 from perflint_corpora.samples.writers import WRITERS
@@ -62,8 +62,8 @@ FILES: tuple[DemoFile, ...] = (
         "lines",
         "docx",
         ("skills-training",),
-        # no satisfaction indicator, a value to be decided later, a missing operator and unit
-        both(cells((2, "operator", ""), (3, "unit", ""), (4, "target", "待定")), without(8)),
+        # no satisfaction indicator, a value to be decided later, a missing operator and unit, more money a head than there is
+        both(cells((0, "target", "1800"), (2, "operator", ""), (3, "unit", ""), (4, "target", "待定")), without(8)),
     ),
     DemoFile(
         "澜川县水质监测站-绩效目标表",
@@ -81,16 +81,24 @@ FILES: tuple[DemoFile, ...] = (
         "two_row_heading",
         "html",
         ("farmland-upkeep",),
-        # a score that does not follow from value and target
-        cells((1, "score", "9.8")),
+        # a score that does not follow from value and target, and last year's date for a name
+        cells((1, "score", "9.8"), (3, "level3", "2023年12月底前完成")),
     ),
     DemoFile(
         "青岫区生态环境局-整体绩效目标表",
         "lines",
         "markdown",
         ("ecology-bureau",),
-        # a value that is not there, a unit that does not fit the name
-        cells((1, "target", ""), (3, "unit", "%")),
+        # a value that is not there, a unit that does not fit the name, workload for a benefit, the more the better for a cost
+        cells(
+            (1, "target", ""),
+            (3, "unit", "%"),
+            (4, "operator", "≥"),
+            (7, "level3", "受理环境信访件数"),
+            (7, "target", "260"),
+            (7, "unit", "件"),
+            (7, "definition", "年度内登记受理的环境信访件数"),
+        ),
     ),
 )
 

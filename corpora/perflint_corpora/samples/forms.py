@@ -11,6 +11,7 @@ from perflint_corpora.samples.layouts import (
     layout,
     money_label,
     put_headings,
+    put_label,
     put_rows,
     put_title,
 )
@@ -38,16 +39,23 @@ def form(table: SampleTable) -> Sheet:
 
 def _put_names(sheet: Sheet, table: SampleTable, row: int, width: int) -> int:
     """The project over the whole width; department and unit side by side."""
-    if table.fact("project"):
-        sheet.put(row, 1, label(table, "project"))
+    if table.scope == "project":
+        put_label(sheet, table, "project", row)
         sheet.put(row, 2, table.fact("project"), columns=width - 1, means=fact(table, "project"))
         row += 1
-    middle = width // 2 + 1
-    sheet.put(row, 1, label(table, "department"))
-    sheet.put(row, 2, table.fact("department"), columns=middle - 2, means=fact(table, "department"))
-    sheet.put(row, middle, label(table, "unit_name"))
-    sheet.put(row, middle + 1, table.fact("unit_name"), columns=width - middle, means=fact(table, "unit_name"))
+    _put_beside(sheet, table, ("department", "unit_name"), row, width)
+    if table.fact("start"):
+        _put_beside(sheet, table, ("start", "end"), row + 1, width)
+        return row + 2
     return row + 1
+
+
+def _put_beside(sheet: Sheet, table: SampleTable, names: tuple[FactName, FactName], row: int, width: int) -> None:
+    """Two facts side by side, each taking half of the width."""
+    middle = width // 2 + 1
+    for name, column, end in zip(names, (1, middle), (middle - 1, width), strict=True):
+        put_label(sheet, table, name, row, column)
+        sheet.put(row, column + 1, table.fact(name), columns=end - column, means=fact(table, name))
 
 
 def _put_funds(sheet: Sheet, table: SampleTable, row: int, width: int) -> int:
@@ -56,7 +64,11 @@ def _put_funds(sheet: Sheet, table: SampleTable, row: int, width: int) -> int:
     title = "项目资金" if table.scope == "project" else "预算情况"
     sheet.put(row, 1, f"{title}（{table.fact('currency_unit')}）", rows=3, means=[unit])
     budget = table.fact("total_budget")
-    parts = [("年度资金总额", budget, fact(table, "total_budget")), ("其中：财政拨款", budget, []), ("其他资金", "0.00", [])]
+    parts = [
+        ("年度资金总额", budget, fact(table, "total_budget")),
+        ("其中：财政拨款", table.fact("fiscal_funds") or budget, fact(table, "fiscal_funds")),
+        ("其他资金", table.fact("other_funds") or "0.00", fact(table, "other_funds")),
+    ]
     for number, (text, amount, means) in enumerate(parts):
         sheet.put(row + number, 2, text, columns=2)
         sheet.put(row + number, 4, amount, columns=width - 3, means=means)
@@ -90,9 +102,10 @@ def _put_execution(sheet: Sheet, table: SampleTable, row: int, width: int) -> in
 
 def _put_texts(sheet: Sheet, table: SampleTable, row: int, width: int) -> int:
     """Basis and overview, then the goal; in a self-evaluation beside what was achieved."""
-    texts: list[FactName] = ["basis", "overview"] if table.fact("goal_achieved") else ["basis", "overview", "goal"]
-    for name in (name for name in texts if table.fact(name)):
-        sheet.put(row, 1, label(table, name))
+    names: list[FactName] = ["basis", "overview", "long_term_goal"]
+    texts = [name for name in names if table.fact(name)]
+    for name in texts if table.fact("goal_achieved") else [*texts, "goal"]:
+        put_label(sheet, table, name, row)
         sheet.put(row, 2, table.fact(name), columns=width - 1, means=fact(table, name))
         row += 1
     if not table.fact("goal_achieved"):

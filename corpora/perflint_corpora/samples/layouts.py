@@ -43,6 +43,8 @@ LABELS: dict[FactName, str] = {
     "department": "主管部门",
     "unit_name": "实施单位",
     "year": "预算年度",
+    "start": "项目开始时间",
+    "end": "项目结束时间",
     "total_budget": "年度资金总额",
     "initial_budget": "年初预算数",
     "annual_budget": "全年预算数",
@@ -52,6 +54,7 @@ LABELS: dict[FactName, str] = {
     "execution_score": "预算执行率得分",
     "basis": "立项依据",
     "overview": "项目概况",
+    "long_term_goal": "实施期总目标",
     "goal": "年度总体目标",
     "goal_achieved": "全年目标实际完成情况",
 }
@@ -78,6 +81,11 @@ def money_label(table: SampleTable, name: FactName) -> str:
 def fact(table: SampleTable, name: FactName) -> list[Meaning]:
     """The meaning of a cell that states a fact."""
     return [Meaning(name, table.fact(name))]
+
+
+def put_label(sheet: Sheet, table: SampleTable, name: FactName, row: int, column: int = 1) -> None:
+    """Write the label of a fact; findings about a fact that is not filled in stand there."""
+    sheet.put(row, column, label(table, name), means=[Meaning(heading_of(name), label(table, name))])
 
 
 def heading(table: SampleTable, name: FieldName, text: str, grouped: bool = False) -> list[Meaning]:
@@ -183,9 +191,12 @@ def lines(table: SampleTable) -> Sheet:
     sheet = Sheet("绩效目标")
     width = len(table.columns)
     row = put_title(sheet, table, 1, width)
-    names: list[FactName] = ["project", "department", "unit_name", "execution_weight", "goal"]
+    names: list[FactName] = ["project", "department", "unit_name", "total_budget", "execution_weight", "goal"]
     for name in (name for name in names if table.fact(name)):
-        sheet.put(row, 1, f"{label(table, name)}：{table.fact(name)}", columns=width, means=fact(table, name))
+        money = name == "total_budget"
+        text = money_label(table, name) if money else label(table, name)
+        unit = [Meaning("currency_unit", table.fact("currency_unit"))] if money else []
+        sheet.put(row, 1, f"{text}：{table.fact(name)}", columns=width, means=[*fact(table, name), *unit])
         row += 1
     put_headings(sheet, table, row)
     put_rows(sheet, table, row + 1, levels="merged")

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, model_validator
 
 FactName = Literal[
-    "project", "unit_name", "department", "year", "goal", "goal_achieved", "basis", "overview",
-    "total_budget", "initial_budget", "annual_budget", "executed",
+    "project", "unit_name", "department", "year", "start", "end", "basis", "overview", "long_term_goal", "goal", "goal_achieved",
+    "total_budget", "fiscal_funds", "other_funds", "initial_budget", "annual_budget", "executed",
     "execution_rate", "execution_score", "execution_weight", "total_score", "total_weight", "currency_unit",
 ]  # fmt: skip
 

@@ -50,7 +50,9 @@ def submission(layout: str, name: str, tables: Sequence[SampleTable]) -> Submiss
     """The submission of some tables, each on its own sheet."""
     sheets = [LAYOUTS[layout](table) for table in tables]
     if len(tables) > 1:
-        sheets = [replace(sheet, name=table.label) for sheet, table in zip(sheets, tables, strict=True)]
+        labels = [table.label for table in tables]
+        names = [label if label not in labels[:number] else f"{label}（{number + 1}）" for number, label in enumerate(labels)]
+        sheets = [replace(sheet, name=name) for sheet, name in zip(sheets, names, strict=True)]
     return Submission(layout, name, tuple(sheets), tuple(tables))
 
 
