@@ -24,21 +24,12 @@ LAYOUT = "form"
 PLAIN_LAYOUT = "lines"
 #: What a template with a hidden sheet of lists is told, and no more.
 HINTS = {"workbook": ["hidden-content"]}
-#: Mistakes that the rules do not yet report as they should, and why.
-BUGS = {
-    "no-department": "missing-facts takes the amount below for the department's value",
-    "contentment-for-benefits": "misclassified-indicator reports row by row what satisfaction-replaces-benefit says of them all",
-}
 CLEAN = {f"{one.layout}/{one.name}": one for one in submissions(LAYOUT_NAMES)}
 
 
 @pytest.mark.parametrize("format_name", GRID_FORMATS)
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake.rule}-{mistake.name}")
-def test_a_mistake_is_found_at_its_cell_and_nothing_else(
-    mistake: Mistake, format_name: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    if mistake.name in BUGS:
-        request.applymarker(pytest.mark.xfail(reason=BUGS[mistake.name], raises=AssertionError, strict=True))
+def test_a_mistake_is_found_at_its_cell_and_nothing_else(mistake: Mistake, format_name: str, tmp_path: Path) -> None:
     written = submission(layout_for(format_name, mistake.indicator), mistake.name, [mistake.made()])
     path = written.write(tmp_path, format_name)
     assert_found(check(path), mistake, written, format_name, path)

@@ -103,7 +103,7 @@ class FactReader:
                 if following is not None and self._is_value(known, following):
                     self.keep(known.fact, following, self._whole(row, index + 1))
                 elif known.fact in BELOW:
-                    self._below(known.fact, rows[number + 1 : number + 1 + DEPTH], cell, following)
+                    self._below(known, rows[number + 1 : number + 1 + DEPTH], cell, following)
 
     def _is_value(self, known: Label, cell: Cell) -> bool:
         if self.label(cell.text) is not None:
@@ -138,12 +138,21 @@ class FactReader:
         for fact, cell in zip(facts, cells, strict=False):
             self.keep(fact, cell)
 
-    def _below(self, name: str, rows: Rows, cell: Cell, following: Cell | None) -> None:
-        """Take the value below a label: the first cell in its columns that is no label itself."""
+    def _below(self, known: Label, rows: Rows, cell: Cell, following: Cell | None) -> None:
+        """Take the value below a label: the first cell in its columns that is no label itself.
+
+        Only under the headings of a block of funds may it follow another label, the name of its row.
+        """
+        name = known.fact or ""
         first = cell.column or 0
         last = (following.column or 0) - 1 if following is not None else 10_000
         for row in rows:
+            left: Cell | None = None
             for candidate in row:
+                owned = left is not None and known.position != "funds" and self.label(left.text) is not None
+                left = candidate
+                if owned:
+                    continue
                 if first <= (candidate.column or 0) <= last and self.label(candidate.text) is None:
                     if name not in NUMERIC or number_of(candidate.text) is not None:
                         self.keep(name, candidate)

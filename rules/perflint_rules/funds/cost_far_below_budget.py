@@ -10,7 +10,7 @@ from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.tables.model import IndicatorTable, TableKind
 from perflint_rules.funds.budget import budget_of, money
 from perflint_rules.funds.cost_over_budget import WAN, near
-from perflint_rules.funds.costs import amount_of, is_total
+from perflint_rules.funds.costs import amount_of, is_total, may_be_money
 
 
 class CostFarBelowBudget(TableRule):
@@ -70,7 +70,9 @@ class CostFarBelowBudget(TableRule):
         totals = [
             (amount, indicator)
             for indicator in table.indicators
-            if is_total(indicator.name or "", project) and (amount := amount_of(indicator)) is not None
+            if may_be_money(indicator)
+            and is_total(indicator.name or "", project)
+            and (amount := amount_of(indicator)) is not None
         ]
         if not totals:
             return

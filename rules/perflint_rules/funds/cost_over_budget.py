@@ -10,7 +10,7 @@ from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.units import lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.funds.budget import ROUNDING, Budget, budgets_of, money
-from perflint_rules.funds.costs import amount_of, is_other_money, is_price, is_total, under_cost
+from perflint_rules.funds.costs import amount_of, is_other_money, is_price, is_total, may_be_money, under_cost
 
 #: What lies between 元 and 万元, and how near to it a quotient must be to look like a wrong unit.
 WAN = Decimal(10_000)
@@ -120,7 +120,9 @@ class CostOverBudget(TableRule):
         project = table.fact("project") or ""
         for indicator in table.indicators:
             name = indicator.name
-            if name is None or indicator.target is None or indicator.sign == "定性":
+            if name is None or indicator.target is None or not (may_be_money(indicator) or under_cost(indicator)):
+                continue
+            if indicator.sign == "定性":
                 continue
             total = is_total(name, project)
             if total or (under_cost(indicator) and not is_price(name) and not is_other_money(name)):

@@ -34,6 +34,14 @@ def is_other_money(name: str) -> bool:
     return _OTHER_MONEY.search(name) is not None
 
 
+def may_be_money(indicator: Indicator) -> bool:
+    """Whether the value or its unit can be an amount or a price at all: told quickly, most rows are neither."""
+    unit, target = indicator.unit, indicator.target
+    if unit is not None and ("元" in unit.text or unit.text.startswith("/")):
+        return True
+    return target is not None and ("元" in target.text or "/" in target.text)
+
+
 def under_cost(indicator: Indicator) -> bool:
     """Whether the row stands under 成本指标."""
     return any(level is not None and "成本" in level.text for level in (indicator.level1, indicator.level2))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from perflint.language.quantity import Quantity
 from perflint.language.units import COMPOUND, Unit, convert, lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable
-from perflint_rules.funds.costs import is_other_money, is_price, under_cost
+from perflint_rules.funds.costs import is_other_money, is_price, may_be_money, under_cost
 from perflint_rules.self_evaluation.outcomes import is_cost, outcome_of
 from perflint_rules.units.measures import bare_name
 
@@ -87,7 +87,7 @@ def _single(indicator: Indicator) -> Quantity | None:
 def _unit_price(indicator: Indicator) -> tuple[Decimal, Unit | None] | None:
     """A price in yuan and the unit that it is for (None: the name must tell), or None where the row is no price."""
     name = indicator.name or ""
-    if not is_cost(indicator) or is_other_money(name) or indicator.sign in ("≥", ">"):
+    if not may_be_money(indicator) or not is_cost(indicator) or is_other_money(name) or indicator.sign in ("≥", ">"):
         return None
     quantity = _single(indicator)
     unit = lookup_unit(quantity.unit) if quantity is not None and quantity.unit else None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
@@ -13,17 +11,13 @@ from perflint.checks.rule import Example, Expected, Message, SubmissionRule
 from perflint.language.normal import normal
 from perflint.language.quantity import Quantity
 from perflint.tables.model import Indicator, IndicatorTable, Submission, TableKind, TableScope
+from perflint_rules.goals.mentions import names_same, speaks_otherwise
 from perflint_rules.goals.numbers import counted, equal_numbers, plain_number, same_unit, shown
 from perflint_rules.goals.reading import Promise, promises
 from perflint_rules.missing.gaps import is_unused
-from perflint_rules.units.measures import bare_name
 
-#: Shorter names (培训) stand for many things; longer ones for one. Names cut off by a form must share more.
-SHORTEST = 4
 SPECIFIC = 8
 CUT_OFF = 12
-
-_MEASURE = re.compile(r"(?:人数|人次|数量|次数|场次|期数|台数|册数|户数|家数|总数|总量|率|度|指标)+$")
 
 
 class Shared(NamedTuple):
@@ -113,7 +107,7 @@ class ContradictingNumbers(SubmissionRule):
     def against_goal(self, number: int, table: IndicatorTable) -> Iterator[Problem]:
         """Yield the indicators that contradict the goal of their table."""
         goal = table.facts.get("goal")
-        promised = promises(goal.text) if goal is not None else ()
+        promised = promises(goal.text) if goal is not None and speaks_otherwise(goal.text, table) else ()
         used = [one for one in table.indicators if not is_unused(one)] if promised else []
         for promise in promised:
             named = [one for one in used if names_same(promise, one.name or "")]
@@ -160,18 +154,6 @@ class ContradictingNumbers(SubmissionRule):
                     target=shown(indicator.quantities[0]),
                     whole=shown(other.indicator.quantities[0]),
                 )
-
-
-@lru_cache(maxsize=4096)
-def core(name: str) -> str:
-    """A name without the word for its measure: 聘用保安人数 -> 聘用保安, 服务对象满意度 -> 服务对象满意."""
-    return _MEASURE.sub("", bare_name(name))
-
-
-def names_same(promise: Promise, name: str) -> bool:
-    """Whether the words in front of a promised number end in the name of an indicator."""
-    wanted = core(name)
-    return len(wanted) >= SHORTEST and core(promise.quantity.label or "").endswith(wanted)
 
 
 def contradict(promised: Quantity, stated: Quantity, others: tuple[Promise, ...]) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.tables.model import IndicatorTable, TableKind
-from perflint_rules.goals.reading import Promise, is_covered, promises
+from perflint_rules.goals.reading import Promise, is_covered, numbers_left, promises
 from perflint_rules.missing.gaps import is_unused
 
 #: How many clauses a message quotes.
@@ -98,8 +98,10 @@ class GoalUncovered(TableRule):
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem for the rates without indicator and one for the tasks."""
         goal = table.facts.get("goal")
-        promised = promises(goal.text) if goal is not None else ()
-        if goal is None or not promised:
+        if goal is None or not numbers_left(goal.text, table.indicators):
+            return
+        promised = promises(goal.text)
+        if not promised:
             return
         used = [indicator for indicator in table.indicators if not is_unused(indicator)]
         missing = [promise for promise in promised if not is_covered(promise, used)]

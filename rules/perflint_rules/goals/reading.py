@@ -27,6 +27,8 @@ _NOT_PROMISED = re.compile(r"由$|从$|上年|去年|往年|目前|现有|截至
 #: Dimensions of tasks and results; money, plain numbers and periods of years are none.
 _PROMISED = COUNTED | {"ratio"}
 
+_ANY_NUMBER = re.compile(r"[0-9０-９二三四五六七八九十百千两]")
+
 #: Words that say nothing about what is counted.
 _GENERIC = re.compile(
     r"\([^()]*\)|指标|数量|总数|人数|人次|次数|场次|台数|个数|户数|册数|期数|批次|面积|长度|里程|时间|时限|完成|开展|组织|实施|进行|提供|达到|"
@@ -91,6 +93,15 @@ def pieces(text: str, length: int = 2) -> frozenset[str]:
     words = subject(text)
     runs = (words[start : start + length] for start in range(len(words) - length + 1))
     return frozenset(run for run in runs if all("\u4e00" <= character <= "\u9fff" for character in run))
+
+
+def numbers_left(goal: str, indicators: Sequence[Indicator]) -> bool:
+    """Whether a goal names any number but those of the indicators, written as in their cells: told quickly."""
+    for indicator in indicators:
+        target, unit = indicator.target, indicator.unit
+        if target is not None:
+            goal = goal.replace(f"{target.text}{unit.text}" if unit is not None else target.text, "")
+    return _ANY_NUMBER.search(goal) is not None
 
 
 def is_covered(promise: Promise, indicators: Sequence[Indicator]) -> bool:

@@ -51,10 +51,15 @@ def _in_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Blank]]:
 
 
 def _has_value_below(rows: Sequence[Sequence[Cell]], cell: Cell, following: Cell | None) -> bool:
-    """Whether the next row has a value in the columns of the label: some forms write it there."""
+    """Whether the next row has a value in the columns of the label that is not another label's: some forms write it there."""
     first, last = cell.column or 0, (following.column or 0) - 1 if following is not None else cell.column or 0
-    below = [one for one in (rows[0] if rows else []) if first <= (one.column or 0) <= last]
-    return any(label(_parted(one.text)[0]) is None for one in below)
+    left: Cell | None = None
+    for one in rows[0] if rows else []:
+        owned = left is not None and label(_parted(left.text)[0]) is not None
+        if first <= (one.column or 0) <= last and not owned and label(_parted(one.text)[0]) is None:
+            return True
+        left = one
+    return False
 
 
 def _in_lines(lines: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, Blank]]:

@@ -14,6 +14,8 @@ from perflint.tables.model import Indicator, IndicatorTable
 from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, column_problems, given, is_unused, with_field
 from perflint_rules.missing.missing_operator import ANSWERS, with_target
 
+#: What is measured by a bare number.
+WITHOUT_UNIT = ("系数", "指数", "倍数", "比值")
 _BRACKETED_END = re.compile(r"[（(]([^（()）]+)[）)]$")
 
 #: Which unit to propose for a name that ends so.
@@ -126,6 +128,8 @@ def lacks_unit(indicator: Indicator) -> bool:
         return False
     operator = indicator.operator.text if indicator.operator is not None else ""
     if operator in ANSWERS or normalise_operator(operator) == "定性":
+        return False
+    if (indicator.name or "").endswith(WITHOUT_UNIT):
         return False
     bracketed = _BRACKETED_END.search(indicator.name or "")
     return bracketed is None or lookup_unit(bracketed[1]) is None

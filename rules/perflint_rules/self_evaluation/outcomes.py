@@ -67,9 +67,12 @@ def outcome_of(indicator: Indicator) -> Outcome | None:
     wanted, reached, symbol, sign = numbers
     if sign == "定性":
         return None
-    if sign is not None:
+    if sign is not None and sign != "=":
         return Outcome(wanted, reached, symbol, _DIRECTIONS[sign], True)
     direction = likely_direction(indicator.name or "", is_cost(indicator), symbol)
+    if sign == "=" and direction is not None:
+        # to spend less than exactly planned, or to be sooner, is no failure
+        return Outcome(wanted, reached, symbol, LOWER if direction == LOWER else EQUAL, True)
     return Outcome(wanted, reached, symbol, direction, False) if direction is not None else None
 
 

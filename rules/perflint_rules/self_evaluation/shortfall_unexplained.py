@@ -9,6 +9,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message, Option
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.self_evaluation.outcomes import Outcome, amount, explains, is_just_met, outcome_of, reason_of
+from perflint_rules.self_evaluation.wording import MET, achievement
 
 
 class ShortfallUnexplained(IndicatorRule):
@@ -155,5 +156,7 @@ class ShortfallUnexplained(IndicatorRule):
         weight = indicator.weight.number if indicator.weight is not None else None
         if score is None or weight is None or not 1 < weight > score or not table.has_column("deviation_reason"):
             return ()
+        if indicator.actual is not None and achievement(indicator.actual.text) == MET:
+            return ()  # then the score is what is wrong: qualitative-score-band
         place = indicator.place_of("deviation_reason")
         return (self.problem(place, "points-lost", field="deviation_reason", indicator=indicator, score=score, weight=weight),)

@@ -134,12 +134,17 @@ class UnitMismatch(IndicatorRule):
         if unit is None or not given(unit):
             return self.value_unit(indicator)
         verdict = judge(name or "", unit.text)
-        if verdict is None:
+        if verdict is None or self.contradicted(indicator, name or ""):
             return ()
         message, parameters = verdict
         if message == "not-a-unit":
             parameters = {**parameters, "value": indicator.target.text if indicator.target is not None else ""}
         return (replace(self.problem(unit, message, field="unit", indicator=indicator), parameters=parameters),)
+
+    def contradicted(self, indicator: Indicator, name: str) -> bool:
+        """Whether the value carries a unit of its own that fits: then the cells contradict each other (unit-value-conflict)."""
+        carried = carried_unit(indicator.target) if indicator.target is not None else None
+        return carried is not None and measure_of(name) is not None and judge(name, carried) is None
 
     def value_unit(self, indicator: Indicator) -> Sequence[Problem]:
         """Judge the unit that the value carries where there is no unit of its own."""
