@@ -74,7 +74,7 @@ def _write_finding(finding: Finding, words: Words, paper: Paper) -> None:
         head.append((f" ({remark})" if words.lang == "en" else f"（{remark}）", "dim"))
     paper.line(*head, indent=4)
     paper.line(words.message(finding), indent=6)
-    if finding.count > 1:
+    if finding.count > 1 and finding.related:
         paper.line(words.say("folded", count=finding.count, places=words.addresses(finding.related)), indent=6)
     elif finding.related:
         paper.line(words.say("related", places=words.addresses(finding.related)), indent=6)

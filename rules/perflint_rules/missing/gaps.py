@@ -79,7 +79,9 @@ def column_problems(
     if len(lost) == len(gaps):
         return
     if not any(given(getattr(indicator, field)) or field in indicator.shared for indicator in table.indicators):
-        yield with_field(rule.problem(heading, "column", field=field, rows=len(gaps) - len(lost)))
+        rows = len(gaps) - len(lost)
+        # it counts each row, or else one row filled in would cost more than none
+        yield with_field(replace(rule.problem(heading, "column", field=field, rows=rows), count=rows))
         return
     for indicator in gaps:
         if not lossy or getattr(indicator, field) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
@@ -122,7 +123,9 @@ class ActualCopied(TableRule):
         if often and sum(map(is_open, same)) >= LEAST_OPEN:
             place = table.heading("actual") or same[0].place_of("actual")
             related = [one.place_of("actual") for one in same]
-            yield self.problem(place, field="actual", related=related, rows=len(rows), same=len(same))
+            found = self.problem(place, field="actual", related=related, rows=len(rows), same=len(same))
+            # it counts each row, or else one honest row would cost more than none
+            yield replace(found, count=len(same))
             return
         for one in rows:
             operator = leading_operator(one.actual.text) if one.actual is not None else None
