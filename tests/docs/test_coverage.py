@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -27,7 +28,10 @@ def test_every_requirement_is_there_once() -> None:
     assert [title for title, count in Counter(row.title for row in COVERAGE.rows).items() if count > 1] == []
 
 
-@pytest.mark.skipif(not STANDARDS.is_file(), reason="the design documents are not on this machine")
+@pytest.mark.skipif(
+    not STANDARDS.is_file() and os.environ.get("CI") != "true",
+    reason="the design documents are not on this machine; in CI this fails instead",
+)
 def test_requirements_are_those_of_the_design() -> None:
     text = STANDARDS.read_text(encoding="utf-8").partition("# PART 2")[2]
     titles = re.findall(r"^\| ([^|/]*[\u4e00-\u9fff][^|/]*) / ([^|]+) \|", text, re.MULTILINE)
