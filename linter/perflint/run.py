@@ -35,14 +35,14 @@ def check_files(
     against: Sequence[str | Path] = (),
     stdin: Source | None = None,
     rules: Sequence[type[Rule]] | None = None,
-    jobs: int | None = None,
+    jobs: int = 1,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
 
     `against` are the files and folders of earlier years, or of the approved targets, that history rules compare with:
     they are read, never checked, and the report names those that could not be read. `jobs` processes share the tables
-    of a very large file (None: one a processor); what is found does not depend on it.
+    of a very large file; what is found does not depend on it.
 
     Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded.
     """
@@ -85,7 +85,7 @@ class Run:
         rules: Sequence[type[Rule]],
         intake: Intake | None = None,
         against: Sequence[str | Path] = (),
-        jobs: int | None = None,
+        jobs: int = 1,
     ) -> None:
         """Choose the rules and read the earlier files.
 
@@ -169,7 +169,7 @@ def make_engine(
     rules: Sequence[type[Rule]],
     profile: Profile,
     earlier: Sequence[Submission] = (),
-    jobs: int | None = None,
+    jobs: int = 1,
 ) -> Engine:
     """The engine with the rules that the configuration chooses and the profile requires. Raises ConfigError."""
     settings, severities = rule_settings(config, rules)

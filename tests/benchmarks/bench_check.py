@@ -33,7 +33,7 @@ HEAVY = ("spacy", "jieba")
 
 
 class Run(NamedTuple):
-    """What one process took: wall time in seconds, peak memory in megabytes, exit code."""
+    """What one process took: wall time in seconds, peak memory in megabytes (not that of processes it starts), exit code."""
 
     seconds: float
     megabytes: float

@@ -12,7 +12,7 @@ from typing import Any
 from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
 from perflint.checks.fingerprints import Fingerprints
 from perflint.checks.folding import fold
-from perflint.checks.forks import in_ranges, processors
+from perflint.checks.forks import in_ranges
 from perflint.checks.rule import HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
 from perflint.tables.model import Submission
 
@@ -39,7 +39,7 @@ class Engine:
     """Applies a set of rules.
 
     `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with;
-    `jobs` is how many processes may share a file of very many tables (None: one a processor).
+    `jobs` is how many processes may share a file of very many tables; each further one needs memory of its own.
     """
 
     def __init__(
@@ -47,12 +47,12 @@ class Engine:
         rules: Sequence[Rule],
         severities: dict[str, Severity] | None = None,
         earlier: Sequence[Submission] = (),
-        jobs: int | None = None,
+        jobs: int = 1,
     ) -> None:
         self.rules = tuple(rules)
         self.earlier = tuple(earlier)
         self.severities = severities or {}
-        self.jobs = jobs or processors()
+        self.jobs = jobs
         self.indicator_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, IndicatorRule)]
         self.table_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, TableRule)]
         self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]

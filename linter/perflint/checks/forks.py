@@ -12,13 +12,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def in_ranges(count: int, jobs: int, work: Callable[[range], T]) -> Iterator[T]:
     """Yield what `work` makes of consecutive ranges of 0..count, in order; the first range is worked on here.
 

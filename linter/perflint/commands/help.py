@@ -54,7 +54,7 @@ PARAMETERS = {
     "min_score": Text("文件得分低于 N 时退出码 1", "exit with 1 if the score of a file is under N"),
     "exit_zero": Text("有问题也返回 0（读不了的文件和程序错误除外）", "return 0 in spite of findings (never of errors)"),
     "lang": Text("语言：zh（默认）或 en；也可设环境变量 PERFLINT_LANG", "language: zh (default) or en; also by PERFLINT_LANG"),
-    "jobs": Text("检查很大的文件时的进程数；默认与处理器数相同", "processes that share a large file (one a processor)"),
+    "jobs": Text("检查很大的文件时的进程数，越多越占内存；默认1", "processes that share a large file; each needs memory (1)"),
     "no_cache": Text("不用缓存；目前没有缓存，不起作用", "use no cache; there is none yet, does nothing"),
     "no_progress": Text("不显示进度", "show no progress"),
     "quiet": Text("只输出问题和错误", "print findings and errors only"),

@@ -44,7 +44,7 @@ class Common:
     min_score: Annotated[str | None, typer.Option("--min-score", metavar="N")] = None
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False
     lang: Annotated[Lang | None, typer.Option("--lang")] = None
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=1)] = None
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, show_default=False)] = 1
     no_cache: Annotated[bool, typer.Option("--no-cache")] = False
     no_progress: Annotated[bool, typer.Option("--no-progress")] = False
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False
