@@ -12,6 +12,7 @@ from perflint.commands.stdin import DEFAULT_NAME, stdin_source
 from perflint.commands.troubles import print_errors
 from perflint.config import Config
 from perflint.report import Report, failed
+from perflint.reports.formats import MODULES, render
 from perflint.reports.paper import Paper
 from perflint.reports.words import Words
 from perflint.run import check_files
@@ -25,7 +26,7 @@ def check(paths: Paths, common: Common, against: Against = None, stdin_filename:
     config = configure(common)
     words = Words(config.lang)
     earlier = against or []
-    chosen = outputs(common, [*paths, *earlier])
+    chosen = outputs(common, [*paths, *earlier], MODULES)
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:
@@ -36,12 +37,7 @@ def check(paths: Paths, common: Common, against: Against = None, stdin_filename:
 
         write_report(report, words, paper, findings_only=common.quiet)
 
-    def render_json() -> str:
-        from perflint.reports.json import render_report
-
-        return render_report(report, words)
-
-    emit(chosen, write_text, render_json)
+    emit(chosen, write_text, lambda name: render(name, report, words))
     if not any(output.format == TEXT and output.path is None for output in chosen):
         print_errors(report.errors, words)
     return exit_code(report, config, exit_zero=common.exit_zero)

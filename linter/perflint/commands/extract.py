@@ -33,10 +33,10 @@ def extract(paths: Paths, common: Common, stdin_filename: StdinFilename = DEFAUL
 
         write_extraction(extraction, words, paper)
 
-    def render_json() -> str:
+    def render_json(_: str) -> bytes:
         from perflint.reports.extract_json import render_extraction
 
-        return render_extraction(extraction, words)
+        return render_extraction(extraction, words).encode("utf-8")
 
     emit(chosen, write_text, render_json)
     if not any(output.format == TEXT and output.path is None for output in chosen):

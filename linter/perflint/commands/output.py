@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,11 @@ from perflint.intake import collect
 from perflint.reports.paper import Paper, PlainPaper, TerminalPaper
 
 TEXT = "text"
-#: The formats that there are so far.
-FORMATS = (TEXT, "json")
+JSON = "json"
 
-#: Writes a report on paper; renders a report as JSON text.
+#: Writes a report on paper; renders it in the format named, texts as UTF-8.
 WriteText = Callable[[Paper], None]
-RenderJson = Callable[[], str]
+Render = Callable[[str], bytes]
 
 
 class Output(NamedTuple):
@@ -30,9 +29,10 @@ class Output(NamedTuple):
     path: Path | None = None
 
 
-def outputs(common: Common, inputs: Sequence[str] = ()) -> list[Output]:
-    """What `--format` asks for; text on the screen if nothing. Raises ConfigError."""
-    chosen = [_output(value) for value in common.formats or [TEXT]]
+def outputs(common: Common, inputs: Sequence[str] = (), formats: Iterable[str] = (JSON,)) -> list[Output]:
+    """What `--format` asks for, one of `formats` or text; text on the screen if nothing. Raises ConfigError."""
+    available = (TEXT, *formats)
+    chosen = [_output(value, available) for value in common.formats or [TEXT]]
     if sum(output.path is None for output in chosen) > 1:
         raise ConfigError("two-on-screen")
     paths = [output.path for output in chosen if output.path is not None]
@@ -48,25 +48,25 @@ def outputs(common: Common, inputs: Sequence[str] = ()) -> list[Output]:
     return chosen
 
 
-def _output(value: str) -> Output:
+def _output(value: str, available: Sequence[str]) -> Output:
     name, colon, path = value.partition(":")
-    if name not in FORMATS or (colon and not path):
-        raise ConfigError("unknown-format", value=value, available=", ".join(FORMATS))
+    if name not in available or (colon and not path):
+        raise ConfigError("unknown-format", value=value, available=", ".join(available))
     return Output(name, Path(path) if path else None)
 
 
-def emit(chosen: Sequence[Output], write_text: WriteText, render_json: RenderJson) -> None:
+def emit(chosen: Sequence[Output], write_text: WriteText, render: Render) -> None:
     """Write every output. Raises ConfigError for a file that cannot be written."""
     for output in chosen:
         if output.path is not None:
-            content = _plain(write_text) if output.format == TEXT else render_json()
-            write_file(output.path, content.encode("utf-8"))
+            content = _plain(write_text).encode("utf-8") if output.format == TEXT else render(output.format)
+            write_file(output.path, content)
             continue
         try:
             if output.format == TEXT:
                 _print_text(write_text)
             else:
-                _print_bytes(render_json().encode("utf-8"))
+                _print_bytes(render(output.format))
         except BrokenPipeError:
             _leave_quietly()
 

@@ -34,10 +34,10 @@ def rules(common: Common, code: Annotated[str | None, typer.Argument(metavar="CO
         else:
             write_rules(known, words, paper)
 
-    def render_json() -> str:
+    def render_json(_: str) -> bytes:
         from perflint.reports.rules_json import render_rules
 
-        return render_rules(known if one is None else [one], words)
+        return render_rules(known if one is None else [one], words).encode("utf-8")
 
     emit(chosen, write_text, render_json)
     return 0

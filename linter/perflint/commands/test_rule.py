@@ -32,8 +32,8 @@ def test_rule(path: Annotated[Path, typer.Argument(metavar="PATH", show_default=
     def write_text(paper: Paper) -> None:
         write_trials(tried, words, paper)
 
-    def render_json() -> str:
-        return render_trials(tried)
+    def render_json(_: str) -> bytes:
+        return render_trials(tried).encode("utf-8")
 
     emit(chosen, write_text, render_json)
     return FAILED if any(one.failures for one in tried) else PASSED
