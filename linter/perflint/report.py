@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
-from perflint.checks.findings import Finding, Severity, ToolError
+from perflint.checks.findings import Finding, Severity, Standing, SuppressionSource, ToolError
 from perflint.documents.model import Notice, Place
 from perflint.scoring import FileScore, Score
 from perflint.tables.model import Coverage, Submission
@@ -50,9 +52,99 @@ class SkippedFile(NamedTuple):
     reason: str
 
 
+class SuppressionState(StrEnum):
+    """What became of a suppression; only `USED` silenced anything."""
+
+    USED = "used"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    INVALID = "invalid"
+
+
+class SuppressionUse(NamedTuple):
+    """One suppression that the run met, used or not.
+
+    `rules` are the codes or names as written, `origin` and `place` as in `Suppression`; `findings` counts what it silenced.
+    `REFUSED` ones name a mandatory rule or stand in a document whose remarks are not trusted, `INVALID` ones lack a
+    reason or name no rule.
+    """
+
+    source: SuppressionSource
+    rules: tuple[str, ...]
+    reason: str
+    until: date | None
+    origin: str
+    place: Place | None
+    state: SuppressionState
+    findings: int
+
+
+class Unverified(StrEnum):
+    """Why nobody can tell whether a finding of the round before was put right."""
+
+    NOT_SUBMITTED = "not-submitted"
+    RULE_NOT_RUN = "rule-not-run"
+
+
+class PastFinding(NamedTuple):
+    """A finding of the round before that is gone: `path` and `project` say whose it was, `finding.place` where it stood.
+
+    It was put right where `unverified` is None.
+    """
+
+    path: str
+    project: str | None
+    finding: Finding
+    unverified: Unverified | None = None
+
+
+class FileReview(NamedTuple):
+    """One file then and now. `path` is None where it was not submitted again, `previous` None where it is new.
+
+    The counts leave out suppressed findings.
+    """
+
+    path: str | None
+    previous: str | None
+    score_before: Decimal | None
+    score: Decimal | None
+    fixed: int
+    open: int
+    new: int
+    unverified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The comparison with the round before.
+
+    `previous` names its files, or its report; `gone` are its findings that this round does not have, by file, table and
+    place. What is still open and what is new stands among the findings of the files: see `Finding.standing`.
+    """
+
+    previous: tuple[str, ...]
+    files: tuple[FileReview, ...]
+    gone: tuple[PastFinding, ...]
+
+    @property
+    def fixed(self) -> tuple[PastFinding, ...]:
+        """The findings that were put right (已整改)."""
+        return tuple(one for one in self.gone if one.unverified is None)
+
+    @property
+    def unverified(self) -> tuple[PastFinding, ...]:
+        """The findings that could not be looked at again."""
+        return tuple(one for one in self.gone if one.unverified is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. `rules` holds the codes of the rules that ran, `earlier` the names of the files compared with."""
+    """A whole run. `rules` holds the codes of the rules that ran, `earlier` the names of the files compared with.
+
+    `suppressions` are all that the run met but the baseline's, `baseline` is the name of that file; `review` is the
+    comparison with the round before (`--previous`).
+    """
 
     files: tuple[FileResult, ...]
     skipped: tuple[SkippedFile, ...]
@@ -61,6 +153,9 @@ class Report:
     profile: str
     ruleset: str
     earlier: tuple[str, ...] = ()
+    suppressions: tuple[SuppressionUse, ...] = ()
+    baseline: str | None = None
+    review: Review | None = None
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -87,6 +182,16 @@ class Report:
     def suppressed(self) -> int:
         """How many findings are suppressed."""
         return sum(finding.suppressed is not None for finding in self.findings)
+
+    def suppressed_by(self, source: SuppressionSource) -> int:
+        """How many findings are suppressed by this source."""
+        return sum(finding.suppressed is not None and finding.suppressed.source is source for finding in self.findings)
+
+    def standing(self, standing: Standing) -> int:
+        """How many findings are 已整改, 未整改 or 新增, suppressed ones left out; 0 without a round before."""
+        if standing is Standing.FIXED:
+            return len(self.review.fixed) if self.review is not None else 0
+        return sum(finding.standing is standing and finding.suppressed is None for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

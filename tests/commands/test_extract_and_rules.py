@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 import perflint
 from perflint.commands.application import build
 from perflint.commands.help import COMMANDS
-from perflint.reports.schema import ExtractRecord, RulesRecord
+from perflint.reports.extract_schema import ExtractRecord
+from perflint.reports.schema import RulesRecord
 from tests.commands.conftest import Cli, write
 
 

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text, ToolError
+from perflint.checks.findings import (
+    Basis,
+    Confidence,
+    Dimension,
+    Previous,
+    Problem,
+    Severity,
+    Standing,
+    Suppression,
+    SuppressionSource,
+    Text,
+    ToolError,
+)
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message, Option, Rule, SubmissionRule, TableRule
 from perflint.config import Config
 from perflint.documents.model import Cell, Grid, Notice, Place
 from perflint.intake import Intake
-from perflint.report import Report, SkippedFile
+from perflint.report import (
+    FileReview,
+    PastFinding,
+    Report,
+    Review,
+    SkippedFile,
+    SuppressionState,
+    SuppressionUse,
+    Unverified,
+)
 from perflint.run import Run
 from perflint.tables.model import (
     Column,
@@ -187,3 +210,42 @@ def sample_report(config: Config | None = None) -> Report:
     for submission in sample_submissions():
         run.check(submission)
     return run.report()
+
+
+def reviewed_report() -> Report:
+    """The sample report with everything that a second round adds: suppressed findings of each source, and a comparison."""
+    report = sample_report()
+    first, *others = report.files
+    line = Suppression(SuppressionSource.CONFIG, "部门已说明原因", "perflint.toml:12", until=date(2026, 12, 31))
+    remark = Suppression(SuppressionSource.DOCUMENT, "以批复文件为准", first.path, Place(sheet="整体 表", row=5, column=6))
+    accepted = Suppression(SuppressionSource.BASELINE, "", "perflint-baseline.json")
+    findings = [*first.findings, first.findings[2]]
+    for index, suppression in ((0, line), (2, remark), (4, accepted)):
+        findings[index] = replace(findings[index], suppressed=suppression, standing=Standing.OPEN)
+    previous = Previous("第一轮/绩效目标.xlsx", Place(sheet="整体 表", row=5, column=3), "≥100")
+    findings[1] = replace(findings[1], standing=Standing.OPEN, previous=previous)
+    findings[3] = replace(findings[3], standing=Standing.NEW)
+    gone = [replace(findings[3], standing=Standing.FIXED, place=Place(sheet="整体 表", row=9, column=3))]
+    uses = (
+        SuppressionUse(line.source, ("T904",), line.reason, line.until, line.origin, None, SuppressionState.USED, 1),
+        SuppressionUse(line.source, ("T9",), "已核实", date(2026, 1, 31), "perflint.toml:20", None, SuppressionState.EXPIRED, 0),
+        SuppressionUse(remark.source, ("T902",), remark.reason, None, remark.origin, remark.place, SuppressionState.USED, 1),
+    )
+    return replace(
+        report,
+        files=(first._replace(findings=tuple(findings)), *others),
+        suppressions=uses,
+        baseline="perflint-baseline.json",
+        review=Review(
+            previous=("第一轮/绩效目标.xlsx", "第一轮/旧表.xlsx"),
+            files=(
+                FileReview(first.path, "第一轮/绩效目标.xlsx", Decimal("88.0"), Decimal("94.0"), 1, 1, 1, 0),
+                FileReview("b.xlsx", None, None, Decimal("100.0"), 0, 0, 0, 0),
+                FileReview(None, "第一轮/旧表.xlsx", Decimal("60.0"), None, 0, 0, 0, 1),
+            ),
+            gone=(
+                PastFinding("第一轮/绩效目标.xlsx", "交易中心运行费", gone[0]),
+                PastFinding("第一轮/旧表.xlsx", "旧项目", gone[0], Unverified.NOT_SUBMITTED),
+            ),
+        ),
+    )

@@ -11,15 +11,16 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from perflint.report import Extraction, Report
 from perflint.reports.extract_json import render_extraction
+from perflint.reports.extract_schema import ExtractRecord
 from perflint.reports.extract_text import write_extraction
 from perflint.reports.json import render_report
 from perflint.reports.paper import PlainPaper
 from perflint.reports.rules_json import render_rules
 from perflint.reports.rules_text import write_rule, write_rules
-from perflint.reports.schema import CheckRecord, ExtractRecord, RulesRecord
+from perflint.reports.schema import CheckRecord, RulesRecord
 from perflint.reports.text import write_report
 from perflint.reports.words import Words
-from tests.reports.sample_report import RULES, WeightSum, sample_report, sample_submissions
+from tests.reports.sample_report import RULES, WeightSum, reviewed_report, sample_report, sample_submissions
 
 
 @pytest.fixture
@@ -46,6 +47,17 @@ def test_check_as_text(report: Report, lang: str, file_regression: FileRegressio
 
 def test_check_as_json(report: Report, file_regression: FileRegressionFixture) -> None:
     file_regression.check(stable(render_report(report, Words("zh"))), encoding="utf-8", extension=".json")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_second_round_as_text(lang: str, file_regression: FileRegressionFixture) -> None:
+    paper = PlainPaper()
+    write_report(reviewed_report(), Words(lang), paper)
+    file_regression.check(stable(paper.text()), encoding="utf-8", extension=".txt")
+
+
+def test_a_second_round_as_json(file_regression: FileRegressionFixture) -> None:
+    file_regression.check(stable(render_report(reviewed_report(), Words("zh"))), encoding="utf-8", extension=".json")
 
 
 def test_findings_only(report: Report, file_regression: FileRegressionFixture) -> None:

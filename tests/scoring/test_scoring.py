@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from perflint.checks.findings import Confidence, Dimension, Finding, Severity, Text
+from perflint.checks.findings import Confidence, Dimension, Finding, Severity, Suppression, SuppressionSource, Text
 from perflint.documents.model import Place
 from perflint.scoring import Deduction, Scheme, Score, ruleset, score_file, score_table
 from tests.reports.sample_report import MissingUnit, WeightSum
 
 SCHEME = Scheme()
 NOTHING = Text("", "")
+ACCEPTED = Suppression(SuppressionSource.CONFIG, "已核实", "perflint.toml:1")
 
 #: Each rule has one dimension.
 RULES = [(f"T{number}0{digit}", dimension) for number, dimension in enumerate(Dimension, 1) for digit in (1, 2, 3)]
@@ -30,7 +31,7 @@ def finding(
     severity: Severity = Severity.ERROR,
     confidence: Confidence = Confidence.HIGH,
     count: int = 1,
-    suppressed: str | None = None,
+    suppressed: Suppression | None = None,
 ) -> Finding:
     return Finding(
         code=code,
@@ -82,7 +83,7 @@ def test_a_clean_table_has_all_points() -> None:
         (finding(severity=Severity.INFO), "100.0"),
         (finding(confidence=Confidence.MEDIUM), "97.0"),
         (finding(confidence=Confidence.LOW), "100.0"),
-        (finding(suppressed="accepted"), "100.0"),
+        (finding(suppressed=ACCEPTED), "100.0"),
         (finding(count=3), "91.0"),
         (finding(count=4), "90.0"),  # the cap: half of 20
         (finding(count=1_000), "90.0"),
@@ -94,7 +95,7 @@ def test_what_one_finding_costs(one: Finding, value: str) -> None:
 
 
 def test_free_findings_have_no_deduction_line() -> None:
-    free = score(finding(severity=Severity.INFO), finding(confidence=Confidence.LOW), finding(suppressed="accepted"))
+    free = score(finding(severity=Severity.INFO), finding(confidence=Confidence.LOW), finding(suppressed=ACCEPTED))
     assert free.deductions == ()
 
 
@@ -152,7 +153,7 @@ findings = st.lists(
         st.sampled_from(Severity),
         st.sampled_from(Confidence),
         st.integers(1, 12),
-        st.sampled_from([None, None, None, "accepted"]),
+        st.sampled_from([None, None, None, ACCEPTED]),
     ),
     max_size=25,
 )
@@ -213,7 +214,7 @@ def test_the_ruleset_changes_with_whatever_moves_a_score() -> None:
 def test_suppressing_gives_the_points_back() -> None:
     found = [finding(), finding("T102")]
     assert score(*found).value == Decimal("94.0")
-    assert score(found[0], replace(found[1], suppressed="accepted")).value == Decimal("97.0")
+    assert score(found[0], replace(found[1], suppressed=ACCEPTED)).value == Decimal("97.0")
 
 
 def test_the_example_of_the_documentation() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -62,6 +63,45 @@ class Basis(NamedTuple):
     verified: bool = False
 
 
+class SuppressionSource(StrEnum):
+    """Who silenced a finding: `[[suppress]]` of a configuration, a remark in the document itself, the baseline."""
+
+    CONFIG = "config"
+    DOCUMENT = "document"
+    BASELINE = "baseline"
+
+
+@dataclass(slots=True, frozen=True)
+class Suppression:
+    """Why a finding is silenced. It stays in the report, costs no points and does not count for the exit code.
+
+    `reason` is empty for the baseline, which is one reason for all. `origin` is the file that says so (with its line for a
+    configuration), `place` the remark in the document; `until` the last day on which it holds.
+    """
+
+    source: SuppressionSource
+    reason: str
+    origin: str
+    place: Place | None = None
+    until: date | None = None
+
+
+class Standing(StrEnum):
+    """What became of a finding since the round before: 已整改, 未整改, 新增."""
+
+    FIXED = "fixed"
+    OPEN = "open"
+    NEW = "new"
+
+
+class Previous(NamedTuple):
+    """Where a finding that is still open stood in the round before; `text` is what was written there."""
+
+    path: str
+    place: Place
+    text: str | None
+
+
 @dataclass(slots=True, frozen=True)
 class Problem:
     """What a rule yields: where, and the parameters of which of its messages.
@@ -85,7 +125,10 @@ class Problem:
 
 @dataclass(slots=True, frozen=True)
 class Finding:
-    """A problem with everything that the engine adds to it. Reports render it; `message` and `suggestion` are templates."""
+    """A problem with everything that the engine adds to it. Reports render it; `message` and `suggestion` are templates.
+
+    `standing` is None unless the run was compared with the round before; `previous` is set where it is `OPEN`.
+    """
 
     code: str
     rule: str
@@ -105,7 +148,9 @@ class Finding:
     related: tuple[Place, ...]
     count: int
     fingerprint: str
-    suppressed: str | None = None
+    suppressed: Suppression | None = None
+    standing: Standing | None = None
+    previous: Previous | None = None
 
 
 @dataclass(slots=True, frozen=True)

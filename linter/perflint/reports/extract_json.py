@@ -5,18 +5,16 @@ from __future__ import annotations
 from perflint.checks.rule import plain_text
 from perflint.language.operators import normalise_operator
 from perflint.report import Extraction
-from perflint.reports.records import coverage_record, error_records, notice_records, place_record, skipped_records
-from perflint.reports.schema import (
-    SCHEMA_VERSION,
+from perflint.reports.extract_schema import (
     BudgetRecord,
     DocumentRecord,
     ExtractRecord,
     IndicatorRecord,
-    PlaceRecord,
     QuantityRecord,
     ReadTableRecord,
-    to_json,
 )
+from perflint.reports.records import coverage_record, error_records, notice_records, place_record, skipped_records
+from perflint.reports.schema import SCHEMA_VERSION, PlaceRecord, to_json
 from perflint.reports.words import Words
 from perflint.tables.model import INDICATOR_FIELDS, Field, Indicator, IndicatorTable, Submission
 from perflint.tables.vocabulary import says_nothing

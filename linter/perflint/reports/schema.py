@@ -5,7 +5,7 @@ Names and meanings are promised to other programs (design/contract.md): add, nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SCHEMA_VERSION = 1
@@ -122,8 +122,32 @@ class BasisRecord:
 
 
 @dataclass(slots=True)
+class SuppressionRecord:
+    """Who silenced a finding: `source` is config, document or baseline; `until` the last day (YYYY-MM-DD) or null."""
+
+    source: str
+    reason: str
+    origin: str
+    place: PlaceRecord | None
+    until: str | None
+
+
+@dataclass(slots=True)
+class PreviousRecord:
+    """Where a finding stood in the round before."""
+
+    path: str
+    place: PlaceRecord
+    text: str | None
+
+
+@dataclass(slots=True)
 class FindingRecord:
-    """A finding; `table` is an index into the tables of the file, `evidence` the parameters of its message."""
+    """A finding; `table` is an index into the tables of the file, `evidence` the parameters of its message.
+
+    `suppressed` is the reason why it does not count, `suppression` the whole of it; `standing` (open, new; fixed for one
+    that is gone) and `previous` compare it with the round before.
+    """
 
     code: str
     rule: str
@@ -144,6 +168,9 @@ class FindingRecord:
     fingerprint: str
     suppressed: str | None
     count: int
+    suppression: SuppressionRecord | None = None
+    standing: str | None = None
+    previous: PreviousRecord | None = None
 
 
 @dataclass(slots=True)
@@ -171,6 +198,67 @@ class CountsRecord:
 
 
 @dataclass(slots=True)
+class SuppressedRecord:
+    """How many findings are suppressed, by source."""
+
+    config: int = 0
+    document: int = 0
+    baseline: int = 0
+
+
+@dataclass(slots=True)
+class SuppressionUseRecord:
+    """A suppression that the run met; `state` is used, unused, expired, refused or invalid, `findings` what it silenced."""
+
+    source: str
+    rules: list[str]
+    reason: str
+    until: str | None
+    origin: str
+    place: PlaceRecord | None
+    state: str
+    findings: int
+
+
+@dataclass(slots=True)
+class PastFindingRecord:
+    """A finding of the round before that is gone; `unverified` (not-submitted, rule-not-run) unless it was put right."""
+
+    path: str
+    project: str | None
+    unverified: str | None
+    finding: FindingRecord
+
+
+@dataclass(slots=True)
+class FileReviewRecord:
+    """A file then (`previous`, `score_before`) and now; null where there is none. Suppressed findings are left out."""
+
+    path: str | None
+    previous: str | None
+    score_before: float | None
+    score: float | None
+    fixed: int
+    open: int
+    new: int
+    unverified: int
+
+
+@dataclass(slots=True)
+class ReviewRecord:
+    """The comparison with the round before; `text` is the summary for the reply letter."""
+
+    previous: list[str]
+    fixed: int
+    open: int
+    new: int
+    unverified: int
+    text: str
+    files: list[FileReviewRecord]
+    gone: list[PastFindingRecord]
+
+
+@dataclass(slots=True)
 class SummaryRecord:
     """The whole run in numbers, and what went wrong."""
 
@@ -182,6 +270,7 @@ class SummaryRecord:
     suppressed: int
     skipped: list[SkippedFileRecord]
     errors: list[ErrorRecord]
+    suppressed_by: SuppressedRecord = field(default_factory=SuppressedRecord)
 
 
 @dataclass(slots=True)
@@ -193,91 +282,9 @@ class CheckRecord:
     profile: str
     files: list[FileRecord]
     summary: SummaryRecord
-
-
-@dataclass(slots=True)
-class BudgetRecord:
-    """The funds around a table; amounts in plain decimal notation."""
-
-    initial: str | None
-    annual: str | None
-    executed: str | None
-    currency_unit: str | None
-
-
-@dataclass(slots=True)
-class QuantityRecord:
-    """One quantity of an indicator's value; `upper` is the end of a range."""
-
-    operator: str | None
-    number: str
-    unit: str | None
-    upper: str | None
-
-
-@dataclass(slots=True)
-class IndicatorRecord:
-    """One row: texts as written, `operator` normalised, `places` by field."""
-
-    level1: str | None
-    level2: str | None
-    level3: str | None
-    operator: str | None
-    target: str | None
-    unit: str | None
-    weight: str | None
-    actual: str | None
-    score: str | None
-    deviation_reason: str | None
-    core: str | None
-    definition: str | None
-    remark: str | None
-    quantities: list[QuantityRecord]
-    places: dict[str, PlaceRecord]
-
-
-@dataclass(slots=True)
-class ReadTableRecord:
-    """An indicator table as read, with the facts around it; `facts` holds every fact as written."""
-
-    kind: str
-    scope: str
-    confidence: float
-    title: str | None
-    project: str | None
-    unit_name: str | None
-    department: str | None
-    year: int | None
-    budget: BudgetRecord
-    execution_weight: str | None
-    goal: str | None
-    goal_achieved: str | None
-    total_score: str | None
-    columns: list[str]
-    place: PlaceRecord
-    facts: dict[str, str]
-    notes: list[NoteRecord]
-    indicators: list[IndicatorRecord]
-
-
-@dataclass(slots=True)
-class DocumentRecord:
-    """A file as read."""
-
-    path: str
-    format: str
-    coverage: CoverageRecord
-    tables: list[ReadTableRecord]
-
-
-@dataclass(slots=True)
-class ExtractRecord:
-    """`perflint extract --format json`."""
-
-    schema_version: int
-    documents: list[DocumentRecord]
-    skipped: list[SkippedFileRecord]
-    errors: list[ErrorRecord]
+    suppressions: list[SuppressionUseRecord] = field(default_factory=list)
+    baseline: str | None = None
+    review: ReviewRecord | None = None
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from perflint.checks.findings import Confidence, Finding, Severity
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.coverage import write_coverage, write_errors, write_skipped
 from perflint.reports.paper import Paper, Part, shortened
+from perflint.reports.standing import standing_name
+from perflint.reports.standing_text import write_review, write_suppressed, write_suppressions
 from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
 from perflint.scoring import Deduction
 
@@ -26,6 +28,7 @@ def write_report(report: Report, words: Words, paper: Paper, findings_only: bool
         _write_findings(file, words, paper)
         if not findings_only:
             _write_scores(file, words, paper)
+    write_review(report, words, paper)
     write_errors(report.errors, words, paper)
     if not findings_only:
         _write_checked(report, words, paper)
@@ -35,14 +38,16 @@ def _write_findings(file: FileResult, words: Words, paper: Paper) -> None:
     paper.line((file.path, "bold"))
     if not file.tables:
         paper.line((words.say("no-tables"), "yellow"), indent=2)
-    elif not file.findings:
+    standing = [finding for finding in file.findings if finding.suppressed is None]
+    if file.tables and not standing:
         paper.line((words.say("no-findings"), "green"), indent=2)
     table: int | None = -1
-    for finding in file.findings:
+    for finding in standing:
         if finding.table != table:
             table = finding.table
             paper.line((_heading(file, table, words), "bold"), indent=2)
         _write_finding(finding, words, paper)
+    write_suppressed(file.findings, words, paper)
     paper.line()
 
 
@@ -69,9 +74,11 @@ def _write_finding(finding: Finding, words: Words, paper: Paper) -> None:
         head.append(f" [{shortened(finding.indicator, NAME_WIDTH)}]")
     if finding.text:
         head.append((f" “{shortened(finding.text, TEXT_WIDTH)}”", "magenta"))
-    remark = _remark(finding, words)
-    if remark:
-        head.append((f" ({remark})" if words.lang == "en" else f"（{remark}）", "dim"))
+    if finding.standing is not None:
+        head.append(f" <{standing_name(finding.standing, words)}>")
+    if finding.confidence is Confidence.LOW:
+        doubtful = words.say("doubtful")
+        head.append((f" ({doubtful})" if words.lang == "en" else f"（{doubtful}）", "dim"))
     paper.line(*head, indent=4)
     paper.line(words.message(finding), indent=6)
     if finding.count > 1 and finding.related:
@@ -83,15 +90,6 @@ def _write_finding(finding: Finding, words: Words, paper: Paper) -> None:
     suggestion = words.suggestion(finding)
     if suggestion:
         paper.line((words.say("suggestion", text=suggestion), "green"), indent=6)
-
-
-def _remark(finding: Finding, words: Words) -> str:
-    remarks = []
-    if finding.confidence is Confidence.LOW:
-        remarks.append(words.say("doubtful"))
-    if finding.suppressed is not None:
-        remarks.append(words.say("suppressed", reason=finding.suppressed))
-    return words.comma.join(remarks)
 
 
 def _write_scores(file: FileResult, words: Words, paper: Paper) -> None:
@@ -151,6 +149,7 @@ def _write_checked(report: Report, words: Words, paper: Paper) -> None:
         paper.line(words.say("profile", name=report.profile), indent=2)
     if report.earlier:
         paper.line(words.say("compared", count=len(report.earlier), files=words.names(report.earlier)), indent=2)
+    write_suppressions(report, words, paper)
     for file in report.files:
         write_coverage(file.path, file.coverage, file.notices, words, paper)
         for number, table in enumerate(file.tables, 1):
