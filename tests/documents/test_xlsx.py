@@ -226,18 +226,6 @@ def test_long_lists_of_hidden_rows_are_cut() -> None:
     assert notice.parameters == {"rows": "、".join(str(row) for row in range(1, 40, 2)) + "…", "count": "50"}
 
 
-def test_what_is_never_followed() -> None:
-    members = parts({"表": worksheet("<row><c><v>1</v></c></row>")}, {"xl/embeddings/a.docx": "x", "xl/vbaProject.bin": "x"})
-    members["xl/_rels/workbook.xml.rels"] = links(
-        ("s1", "worksheet", "worksheets/sheet1.xml"),
-        ("m", "vbaProject", "vbaProject.bin"),
-        ("e", "externalLink", "externalLinks/externalLink1.xml"),
-    )
-    document = read(packed(members))
-    assert document.notices == [Notice("macros"), Notice("external-links"), Notice("embedded-objects")]
-    assert cells(document) == {"A1": "1"}
-
-
 def test_sheets_that_cannot_be_read() -> None:
     members = parts({name: worksheet(f"<row><c><v>{name}</v></c></row>") for name in "12345"})
     members["xl/_rels/workbook.xml.rels"] = links(

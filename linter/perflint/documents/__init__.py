@@ -17,6 +17,7 @@ from .limits import Limits
 from .model import (
     Block,
     Cell,
+    Comment,
     Document,
     DocumentError,
     Grid,
@@ -31,6 +32,7 @@ from .model import (
 __all__ = [
     "Block",
     "Cell",
+    "Comment",
     "Document",
     "DocumentError",
     "Grid",

@@ -2,53 +2,61 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from lxml import etree
 
-from .charset import symbol_font_text
+from .comments import CommentCollector
+from .docx_comments import read_comment_texts
+from .docx_text import Flow
+from .docx_tree import NAMESPACES, child_named, children_named, is_on, local_name, property_number, property_value
 from .limits import Limits
-from .model import Document, Grid, Lines, Place, Span
+from .model import NOWHERE, Document, Grid, Lines, Place, Span
 from .package import Package
+from .package_contents import content_notices
 from .span_layout import DocumentLayout, ExhaustedError, TableLayout
 from .xml import parse_elements
 
-_NAMESPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the strict form of the standard
-)
+_DEFAULT_MAIN_PART = "word/document.xml"
 _BLOCKS = frozenset({"p", "tr", "tbl"})
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
-_INSERTED = frozenset({"ins", "moveTo"})
-_DELETED = frozenset({"del", "moveFrom"})
-_WITHOUT_TEXT = frozenset({"rPr", "pPr", "tcPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rt"})
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset({"0", "false", "off"})
-_SYMBOL_CODE = re.compile("(?:00|[fF]0)?[0-9a-fA-F]{2}")
-_PRIVATE_CHARACTER = re.compile("[\uf020-\uf0ff]")
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     """Read a docx: `Line.number` counts the paragraphs of the body, `table` its tables, outer before inner ones.
 
     A cell's row and column count on its own table's grid. Notices: `hidden-text`, `tracked-changes`, `unread-part` (a
-    part of another format inside), `limit-reached`. Raises DocumentError as Package and parse_elements do.
+    part of another format inside), `pictures` (which are not read), `dde-links`, `limit-reached`, and as content_notices.
+    Raises DocumentError as Package and parse_elements do.
     """
     package = Package(data, limits)
-    main = [link.target for link in package.relationships("").values() if link.kind == "officeDocument"]
-    reader = _Reader(DocumentLayout(Document(name, "docx"), limits))
+    found = [link.target for link in package.relationships("").values() if link.kind == "officeDocument"]
+    main = found[0] if found else _DEFAULT_MAIN_PART
+    links = list(package.relationships(main).values())
+    comments = {
+        key: text
+        for link in links
+        if link.kind == "comments" and link.target in package
+        for key, text in read_comment_texts(package, link.target, limits).items()
+    }
+    document = Document(name, "docx")
+    for link in [link for link in links if link.kind == "settings"]:  # where the template of the document is named
+        links += package.relationships(link.target).values()
+    document.notices += content_notices(package, links)
+    reader = _Reader(DocumentLayout(document, limits), comments)
     with suppress(ExhaustedError):
-        reader.read(package, main[0] if main else "word/document.xml")
+        reader.read(package, main)
     return reader.finished()
 
 
 class _Reader:
     """The walk over the body; only the outermost paragraph or row at hand is held in memory."""
 
-    def __init__(self, layout: DocumentLayout) -> None:
+    def __init__(self, layout: DocumentLayout, comments: dict[str, str]) -> None:
+        """`comments` are texts by their id."""
         self.layout = layout
+        self._comments = comments
+        self._collector = CommentCollector(layout.document, layout.limits)
         self._paragraph = 0
         self._tables = 0
         self._open: tuple[etree._Element, _Table] | None = None
@@ -57,12 +65,12 @@ class _Reader:
     def read(self, package: Package, part: str) -> None:
         """Read the main part of the package. Raises ExhaustedError, after which what was read can be finished."""
         limits = self.layout.limits
-        tags = [f"{{{space}}}{name}" for space in _NAMESPACES for name in (*_BLOCKS, "altChunk")]
+        tags = [f"{{{space}}}{name}" for space in NAMESPACES for name in (*_BLOCKS, "altChunk")]
         chunks = self._bounded(package.chunks(part))
         for count, element in enumerate(parse_elements(chunks, part, tags, limits.held_bytes)):
             if count >= limits.elements:
                 self.layout.exhaust("elements", self._place())
-            name = _name(element)
+            name = local_name(element)
             outer = _enclosing(element)
             if name == "tr" and outer is not None and _enclosing(outer) is None:
                 self._outermost(outer).read_row(element)
@@ -79,9 +87,22 @@ class _Reader:
             self._held = 0
 
     def finished(self) -> Document:
-        """Return the document, with the table that is still open."""
+        """Return the document, with the table that is still open and the comments that nothing refers to."""
         self._close_table()
+        for text in self._comments.values():
+            self._collector.add(NOWHERE, text)
+        self.layout.tell_tallies()
         return self.layout.document
+
+    def read_flow(self, element: etree._Element, place: Place) -> Flow:
+        """Read a paragraph or a cell, and file its comments and pictures."""
+        flow = Flow(self.layout, place)
+        flow.read(element)
+        for key in flow.comments:
+            self._collector.add(place, self._comments.pop(key, ""))
+        if flow.pictures:
+            self.layout.tally("pictures", place, flow.pictures)
+        return flow
 
     def new_table(self, depth: int) -> _Table:
         """Begin the next table of the document, at the given depth of nesting."""
@@ -92,7 +113,7 @@ class _Reader:
         """Read a table that lies in a paragraph or a cell, and add its grid and those inside it. Raises ExhaustedError."""
         table = self.new_table(depth)
         try:
-            for row in _children(element, "tr"):
+            for row in children_named(element, "tr"):
                 table.read_row(row)
         finally:
             into.extend(table.finished())
@@ -121,8 +142,7 @@ class _Reader:
 
     def _read_paragraph(self, element: etree._Element) -> None:
         self._paragraph += 1
-        flow = _Flow(self.layout, self._place())
-        flow.read(element)
+        flow = self.read_flow(element, self._place())
         for text in flow.text().split("\n"):
             if text and not text.isspace():
                 self.layout.line(self._paragraph, text.rstrip())
@@ -156,25 +176,24 @@ class _Table:
     def read_row(self, element: etree._Element) -> None:
         """Read the next row. Raises ExhaustedError."""
         self._table.next_row()
-        properties = _child(element, "trPr")
-        if _value(properties, "del") is not None:
+        properties = child_named(element, "trPr")
+        if property_value(properties, "del") is not None:
             self._layout.notice("tracked-changes", self.place())
-        elif _is_on(properties, "hidden"):
+        elif is_on(properties, "hidden"):
             self._layout.notice("hidden-text", self.place())
         else:
             merges: dict[int, Span] = {}
-            column = 1 + self._table.bounded_columns(_number(properties, "gridBefore"), 1)
-            for cell in _children(element, "tc"):
+            column = 1 + self._table.bounded_columns(property_number(properties, "gridBefore"), 1)
+            for cell in children_named(element, "tc"):
                 column = self._read_cell(cell, column, merges)
             self._continue_merges(merges)
 
     def _read_cell(self, element: etree._Element, column: int, merges: dict[int, Span]) -> int:
         place = self.place(column)
-        properties = _child(element, "tcPr")
-        width = max(1, self._table.bounded_columns(_number(properties, "gridSpan"), column))
-        down, across = _value(properties, "vMerge"), _value(properties, "hMerge")
-        flow = _Flow(self._layout, place)
-        flow.read(element)
+        properties = child_named(element, "tcPr")
+        width = max(1, self._table.bounded_columns(property_number(properties, "gridSpan"), column))
+        down, across = property_value(properties, "vMerge"), property_value(properties, "hMerge")
+        flow = self._reader.read_flow(element, place)
         text = flow.text()
         above = self._merges.get(column) if down not in (None, "restart") else None
         left = next(reversed(merges), None) if across not in (None, "restart") else None
@@ -206,77 +225,8 @@ class _Table:
         self._merges = merges
 
 
-class _Flow:
-    """The text of a paragraph or a cell as it is shown, and the tables that lie in it."""
-
-    def __init__(self, layout: DocumentLayout, place: Place) -> None:
-        self.tables: list[etree._Element] = []
-        self._layout = layout
-        self._place = place
-        self._parts: list[str] = []
-
-    def text(self) -> str:
-        """What was read so far; paragraphs and line breaks are set apart by a newline."""
-        return "".join(self._parts).strip("\n")
-
-    def read(self, element: etree._Element) -> None:
-        """Append what the children of an element show."""
-        for child in element:
-            name = _name(child)
-            if name == "t":
-                self._append_text(child)
-            elif name in _CHARACTERS:
-                self._parts.append(_CHARACTERS[name])
-            elif name == "r":
-                if _is_on(_child(child, "rPr"), "vanish"):
-                    self._layout.notice("hidden-text", self._place)
-                else:
-                    self.read(child)
-            elif name == "p":
-                self._break()
-                self.read(child)
-                self._break()
-            elif name == "tbl":
-                self.tables.append(child)
-                self._break()
-            elif name == "sym":
-                self._parts.append(_symbol(child))
-            elif name == "AlternateContent":
-                self._read_alternative(child)
-            elif name in _DELETED:
-                self._layout.notice("tracked-changes", self._place)
-            elif name not in _WITHOUT_TEXT:
-                if name in _INSERTED:
-                    self._layout.notice("tracked-changes", self._place)
-                self.read(child)
-
-    def _append_text(self, element: etree._Element) -> None:
-        text = element.text or ""
-        if not text.isascii() and _PRIVATE_CHARACTER.search(text):
-            run = element.getparent()
-            fonts = _child(_child(run, "rPr"), "rFonts")
-            text = symbol_font_text(text, _attribute(fonts, "ascii") or "")
-        self._parts.append(text)
-
-    def _read_alternative(self, element: etree._Element) -> None:
-        # The same content in several forms: the first that shows anything is taken.
-        before = len(self._parts), len(self.tables)
-        for form in element:
-            self.read(form)
-            if (len(self._parts), len(self.tables)) != before:
-                return
-
-    def _break(self) -> None:
-        if self._parts and self._parts[-1] != "\n":
-            self._parts.append("\n")
-
-
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _enclosing(element: etree._Element) -> etree._Element | None:
-    return next((outer for outer in element.iterancestors() if _name(outer) in _BLOCKS), None)
+    return next((outer for outer in element.iterancestors() if local_name(outer) in _BLOCKS), None)
 
 
 def _forget(element: etree._Element) -> None:
@@ -284,48 +234,3 @@ def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
-
-
-def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the children of that name, also those inside content controls and the like."""
-    for child in element:
-        child_name = _name(child)
-        if child_name == name:
-            yield child
-        elif child_name in _WRAPPERS:
-            yield from _children(child, name)
-
-
-def _child(element: etree._Element | None, name: str) -> etree._Element | None:
-    if element is None:
-        return None
-    return next((child for child in element if _name(child) == name), None)
-
-
-def _attribute(element: etree._Element | None, name: str) -> str | None:
-    if element is None:
-        return None
-    return next((element.get(f"{{{space}}}{name}") for space in _NAMESPACES if element.get(f"{{{space}}}{name}")), None)
-
-
-def _value(properties: etree._Element | None, name: str) -> str | None:
-    """The value of a property: "" if it is given without one, None if it is not given."""
-    element = _child(properties, name)
-    return None if element is None else _attribute(element, "val") or ""
-
-
-def _is_on(properties: etree._Element | None, name: str) -> bool:
-    value = _value(properties, name)
-    return value is not None and value not in _OFF
-
-
-def _number(properties: etree._Element | None, name: str) -> int:
-    value = _value(properties, name) or ""
-    return int(value[:10]) if value.isascii() and value.isdigit() else 0
-
-
-def _symbol(element: etree._Element) -> str:
-    code = _attribute(element, "char") or ""
-    if not _SYMBOL_CODE.fullmatch(code):
-        return ""
-    return symbol_font_text(chr(int(code, 16)), _attribute(element, "font") or "")

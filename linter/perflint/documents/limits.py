@@ -18,6 +18,7 @@ class Limits(BaseModel):
     span_columns: int = Field(default=1_000, gt=0, description="columns that one merged html or docx cell may cover")
     covered_cells: int = Field(default=5_000_000, gt=0, description="cells covered by merged html or docx cells in one file")
     cell_characters: int = Field(default=32_767, gt=0, description="characters of one cell")
+    comment_characters: int = Field(default=500_000, gt=0, description="characters of all comments in one file")
     nesting: int = Field(default=20, gt=0, description="tables inside tables")
     lines: int = Field(default=1_000_000, gt=0, description="lines of a text file")
     line_characters: int = Field(default=1_000_000, gt=0, description="characters of one line of a text file")

@@ -141,14 +141,22 @@ class Notice:
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+class Comment(NamedTuple):
+    """What somebody noted on a cell or a paragraph, with its line breaks; it is no part of the document's own text."""
+
+    text: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Document:
-    """A file as read: its blocks in reading order and the notices of its reader."""
+    """A file as read: its blocks in reading order, the comments on them, and the notices of its reader."""
 
     path: str
     format: str
     blocks: list[Grid | Lines] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
 
 
 class DocumentError(Exception):

@@ -22,6 +22,7 @@ class DocumentLayout:
         self._lines = 0
         self._tables = 0
         self._noticed: set[tuple[str, str, int | None]] = set()
+        self._tallies: dict[tuple[str, int | None], tuple[Place, int]] = {}
 
     def notice(self, kind: str, place: Place, **parameters: object) -> None:
         """Tell the user something; of what is the same in one table, only the first place is told."""
@@ -33,6 +34,16 @@ class DocumentLayout:
     def reached(self, option: str, place: Place) -> None:
         """Tell that the limit named `option` is reached at `place`."""
         self.notice("limit-reached", place, limit=getattr(self.limits, option), option=f"limits.{option}")
+
+    def tally(self, kind: str, place: Place, count: int) -> None:
+        """Count things of a kind; of each table they are told once, with their first place and their number."""
+        first, before = self._tallies.get((kind, place.table), (place, 0))
+        self._tallies[kind, place.table] = first, before + count
+
+    def tell_tallies(self) -> None:
+        """Tell what was counted, at the end of the document."""
+        for (kind, _), (place, count) in self._tallies.items():
+            self.notice(kind, place, count=count)
 
     def exhaust(self, option: str, place: Place) -> None:
         """Stop reading for a limit of the whole file. Raises ExhaustedError."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from .comments import CommentCollector
 from .limits import Limits
 from .model import Document, DocumentError, Grid, Notice, Place
 from .package import Package, Relationship
-from .xlsx_grid import GridBuilder
+from .package_contents import content_notices, count_drawn
+from .sheet_grid import GridBuilder
+from .xlsx_comments import read_comments
 from .xlsx_sheet import CellTexts, SheetReader
 from .xlsx_text import SharedStrings, number_texts, read_number_formats, styled_texts
 from .xml_stream import local_name, parse_starts
@@ -20,8 +24,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
 
     Formulas give their stored values. Notices of a cell: `formula-uncached`, `cell-error`; of a sheet: `hidden-sheet`,
     `hidden-rows`, `hidden-columns`, `covered-cells` (text under a merged range), `far-cells` (beyond limits.columns),
-    `missing-strings`, `sheet-skipped` (no worksheet), `sheet-missing`, `limit-reached`; of the file: `macros`,
-    `external-links`, `embedded-objects`, none of which is followed.
+    `missing-strings`, `pictures` and `text-boxes` (which are not read), `sheet-skipped` (no worksheet), `sheet-missing`,
+    `limit-reached`; of the file: as content_notices.
     Raises DocumentError as Package and XmlStream do; `damaged` too if the workbook lists no sheet.
     """
     document = Document(name, "xlsx")
@@ -30,7 +34,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     links = package.relationships(main)
     sheets, date1904 = _read_workbook(package, main, limits)
     texts = _read_texts(package, links, limits, date1904)
-    document.notices += _package_notices(package, links)
+    document.notices += content_notices(package, links.values())
+    comments = CommentCollector(document, limits)
     room = limits.cells
     for sheet in sheets:
         grid = Grid(sheet=sheet.name, hidden=sheet.hidden)
@@ -45,7 +50,10 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
         if sheet.hidden:
             document.notices.append(Notice("hidden-sheet", place))
         builder = GridBuilder(grid, limits, room)
+        beside = package.relationships(link.target).values()
+        _count_drawings(package, beside, builder)
         SheetReader(builder, texts).read(package, link.target)
+        read_comments(package, beside, sheet.name, limits.cell_characters, comments)
         room -= sum(map(len, grid.rows))
         document.blocks.append(grid)
         document.notices += builder.notices
@@ -89,11 +97,12 @@ def _read_texts(package: Package, links: dict[str, Relationship], limits: Limits
     return CellTexts(strings, number_texts(codes, date1904), styled_texts(codes), date1904)
 
 
-def _package_notices(package: Package, links: dict[str, Relationship]) -> list[Notice]:
-    kinds = {link.kind for link in links.values()}
-    found = {
-        "macros": "vbaProject" in kinds,
-        "external-links": "externalLink" in kinds,
-        "embedded-objects": any(part.startswith(("xl/embeddings/", "xl/activex/")) for part in package.parts()),
-    }
-    return [Notice(kind) for kind, present in found.items() if present]
+def _count_drawings(package: Package, links: Iterable[Relationship], builder: GridBuilder) -> None:
+    """Tell how many pictures and text boxes lie on a sheet; neither is read."""
+    for part in [link.target for link in links if link.kind == "drawing" and link.target in package]:
+        pictures, boxes = count_drawn(package, part)
+        place = Place(sheet=builder.grid.sheet)
+        if pictures:
+            builder.tally("pictures", place, pictures)
+        if boxes:
+            builder.tally("text-boxes", place, boxes)

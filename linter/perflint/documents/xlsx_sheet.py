@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from .model import Cell, DocumentError, Place, Span
 from .package import Package
-from .xlsx_grid import GridBuilder
+from .sheet_grid import GridBuilder
+from .xlsx_address import ColumnNumbers
 from .xlsx_text import RichText, SharedStrings, clean_cell, date_serial
 from .xml_stream import XmlStream, prefix
 
@@ -18,6 +19,7 @@ _LONGEST_TAIL = 1_000_000  # elements looked at after the last row that is read
 _DIGITS = "0123456789"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TRUE = ("1", "true")
+_PICTURE_FUNCTION = "=DISPIMG("  # what a cell shows to other programs that WPS fills with a picture
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -49,7 +51,7 @@ class SheetReader:
         self._last_column = builder.limits.columns
         self._stream = XmlStream(self._longest_text)
         self._pieces = self._stream.pieces
-        self._column_numbers = _ColumnNumbers()
+        self._column_numbers = ColumnNumbers()
         self._rows_found = False
         self._rows_seen = 0
         self._tail = 0
@@ -194,7 +196,7 @@ class SheetReader:
     def _far_cell(self) -> None:
         if self._column > _LAST_COLUMN:
             raise ValueError("a column outside of the worksheet")
-        self._builder.tally("far-cells", self._row, self._column)
+        self._builder.tally("far-cells", self._place())
 
     def _check_reference(self, reference: str, column: int) -> None:
         if self._row_is_guess:
@@ -218,7 +220,7 @@ class SheetReader:
             case "s":
                 index = int(value)
                 if not 0 <= index < len(texts.strings):
-                    self._builder.tally("missing-strings", self._row, self._column)
+                    self._builder.tally("missing-strings", self._place())
                     return ""
                 text, cut = texts.strings[index], index in texts.strings.cut
             case "b":
@@ -229,6 +231,9 @@ class SheetReader:
                 text, cut = clean_cell(value[: self._longest_text]), len(value) > self._longest_text
                 if kind == "e":
                     self._builder.notice("cell-error", self._place(), error=text)
+                elif text.startswith(_PICTURE_FUNCTION):
+                    self._builder.tally("pictures", self._place())
+                    return ""
         if cut:
             self._builder.reached("cell_characters", self._place())
         return texts.styled(text, self._attributes.get("s")) if texts.styled else text
@@ -242,16 +247,3 @@ class SheetReader:
 
     def _place(self) -> Place:
         return self._builder.place(self._row, self._column)
-
-
-class _ColumnNumbers(dict[str, int]):
-    """Column numbers by their letters, each worked out once. Raises ValueError for what names no column."""
-
-    def __missing__(self, letters: str) -> int:
-        number = 0
-        for letter in letters.upper():
-            number = number * 26 + ord(letter) - 64
-        if not re.fullmatch("[A-Za-z]{1,3}", letters):
-            raise ValueError("no column")
-        self[letters] = number
-        return number

@@ -20,13 +20,18 @@ _DISTINCT_NUMBERS = 65_536  # texts of numbers that are remembered; a table repe
 _MOST_CELL_FORMATS = 65_490  # of Excel
 
 
+def resolve_escapes(text: str) -> str:
+    """Return a text with its escapes resolved, and without the control characters among them."""
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    # Two escapes may make up one character; half of one is none.
+    return _CONTROLS.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
 def clean_cell(text: str) -> str:
     """Return the text of a cell: escapes resolved, then cleaned as in every format."""
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
-        # Two escapes may make up one character; half of one is none.
-        text = _CONTROLS.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-    return clean(text)
+    return clean(resolve_escapes(text))
 
 
 class RichText:

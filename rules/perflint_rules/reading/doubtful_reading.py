@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.engine import DOUBTFUL_READING
 from perflint.checks.findings import Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Message
+from perflint.documents.model import Notice
 from perflint.tables.model import Submission
 from perflint_rules.reading.notices import NoticeRule
 
@@ -29,9 +30,9 @@ class DoubtfulReading(NoticeRule):
     severity = Severity.INFO
     notices = frozenset(
         (
-            "cell-error", "embedded-objects", "extension-mismatch", "external-links", "far-cells", "macros",
-            "missing-strings", "sheet-missing", "sheet-skipped", "tracked-changes", "unclosed-quote", "undecodable-bytes",
-            "unread-part", "unread-rest",
+            "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links", "far-cells", "macros",
+            "missing-strings", "pictures", "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote",
+            "undecodable-bytes", "unread-part", "unread-rest",
         )
     )  # fmt: skip
     messages = {
@@ -107,9 +108,36 @@ class DoubtfulReading(NoticeRule):
         "macros": Message(Text("文件含有宏，没有运行。", "The file holds macros; they were not run."), _IGNORED),
         "external-links": Message(
             Text(
-                "文件引用了其他工作簿，读取的是保存时的数值。", "The file refers to other workbooks; the stored values were read."
+                "文件引用了其他文件，没有打开，读取的是保存时的内容。",
+                "The file refers to others, which were not opened; what it stored of them was read.",
             ),
             _CHECK,
+        ),
+        "dde-links": Message(
+            Text(
+                "文件含有调用其他程序的链接（DDE），没有执行。",
+                "The file holds links that call other programs (DDE); they were not followed.",
+            ),
+            Text("请确认来源可靠，并删除这些链接后重新提交。", "Make sure where the file comes from, and delete these links."),
+            Severity.WARNING,
+        ),
+        "pictures": Message(
+            Text("这里有{count}张图片，图片中的文字没有读取。", "There are {count} pictures here; what they show was not read."),
+            Text("如果图片中有指标，请改为文字填写。", "If they show indicators, write them as text."),
+        ),
+        "pictures-only": Message(
+            Text(
+                "这里有{count}张图片，没有读到指标表。",
+                "There are {count} pictures here, and no indicator table was read beside them.",
+            ),
+            Text(
+                "如果指标表是以图片粘贴的，请改为可以编辑的表格后重新提交。",
+                "If an indicator table was pasted as a picture, submit it as a table that can be edited.",
+            ),
+        ),
+        "text-boxes": Message(
+            Text("这里有{count}个文本框，其中的文字没有读取。", "There are {count} text boxes here; their text was not read."),
+            Text("如果文本框中有需要检查的内容，请移到单元格中。", "Move what is to be checked into cells."),
         ),
         "embedded-objects": Message(
             Text("文件含有嵌入的对象，没有读取。", "The file holds embedded objects; they were not read."), _IGNORED
@@ -125,3 +153,7 @@ class DoubtfulReading(NoticeRule):
                 percent = str(int(table.confidence * 100))
                 yield Problem(table.place, "low-confidence", {"percent": percent}, table=number)
         yield from super().check(submission)
+
+    def message_for(self, notice: Notice, table: int | None) -> str:
+        """A picture may be the table where none was read."""
+        return "pictures-only" if notice.kind == "pictures" and table is None else notice.kind

@@ -133,6 +133,14 @@ def test_the_table_of_a_place_is_the_last_that_starts_above_it() -> None:
     assert [one.table for one in problems(DoubtfulReading, submission)] == [0]
 
 
+def test_a_picture_may_be_the_table_where_none_was_read() -> None:
+    notices = [Notice("pictures", Place(sheet=sheet), {"count": "2"}) for sheet in ("自评表", "佐证")]
+    assert [(one.message, one.parameters, one.table) for one in problems(DoubtfulReading, xlsx(*notices))] == [
+        ("pictures", {"count": "2", "sheet": "自评表"}, 0),
+        ("pictures-only", {"count": "2", "sheet": "佐证"}, None),
+    ]
+
+
 #: Parameters as the readers give them.
 PARAMETERS = {
     "limit-reached": {"limit": "5", "option": "limits.rows"},
@@ -142,6 +150,8 @@ PARAMETERS = {
     "undecodable-bytes": {"count": "2", "encoding": "gb18030"},
     "extension-mismatch": {"name": "a.xls", "found": "html"},
     "sheet-skipped": {"found": "chartsheet"},
+    "pictures": {"count": "2"},
+    "text-boxes": {"count": "1"},
 }
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from .limits import Limits
 from .model import Cell, Grid, Notice, Place, Span, column_letters
-from .xlsx_merges import settle_merges
+from .sheet_merges import settle_merges
 
 _LISTED_RANGES = 20  # of hidden rows or columns in one notice
 
@@ -47,11 +47,10 @@ class GridBuilder:
         """Tell that the limit `option` was reached, and where."""
         self.notice("limit-reached", place, limit=getattr(self.limits, option), option=f"limits.{option}")
 
-    def tally(self, kind: str, row: int, column: int) -> None:
-        """Count a cell; each kind is told once, with its first place and its number."""
-        self._tallies[kind] += 1
-        if kind not in self._tally_places:
-            self._tally_places[kind] = self.place(row, column)
+    def tally(self, kind: str, place: Place, count: int = 1) -> None:
+        """Count things of a kind; each kind is told once, with its first place and its number."""
+        self._tallies[kind] += count
+        self._tally_places.setdefault(kind, place)
 
     def add_row(self, cells: list[Cell], hidden: bool) -> bool:
         """Add the cells of one row, at least one. Return whether there is room for more."""
@@ -95,7 +94,7 @@ class GridBuilder:
         if not self._ordered:
             grid.rows = _ordered(grid.cells())
         for cell in settle_merges(grid, self._ranges[: self.limits.spans]):
-            self.tally("covered-cells", cell.row or 0, cell.column or 0)
+            self.tally("covered-cells", cell.place)
         if self._hidden_columns:
             self._hidden_columns &= {cell.column or 0 for cell in grid.cells()}
         for kind, place in self._tally_places.items():
