@@ -51,14 +51,6 @@ BY_RULE = """\
 |---|---|---|---|---:|---:|---:|---:|---:|---:|
 """
 
-EXCUSED = """\
-
-## 没有按上述标准衡量的规则
-
-| 规则 | 原因 |
-|---|---|
-"""
-
 
 def page(measured: Measurement, bars: dict[str, Any]) -> str:
     """The whole page. It speaks of the labelled corpus only, so that it is the same wherever it is made."""
@@ -84,8 +76,6 @@ def page(measured: Measurement, bars: dict[str, Any]) -> str:
     for rule in all_rules():
         counts = _cells(by_rule.get(rule.rule, Tally(0, 0, 0, 0)))
         parts.append(f"| {rule.code} | {rule.rule} | {rule.name.zh} | {STATUS[rule.status.value]} | {counts} |\n")
-    if bars["excused"]:
-        parts += [EXCUSED, *(f"| {name} | {why} |\n" for name, why in sorted(bars["excused"].items()))]
     return "".join(parts)
 
 

@@ -18,6 +18,8 @@ _OTHER_MONEY = re.compile(
 _MONEY_TAIL = re.compile(
     r"(?:项目|预算|年度|全年|本年|当年|财政|资金|经费|成本|支出|费用|费|投入|投资|总额|总计|合计|总量|总|金额|额度|控制数|控制|数|使用|的)+$"
 )
+#: What kind of thing a project is: the 总成本 of 清淤工程 is that of the project 河道清淤.
+_KIND_TAIL = re.compile(r"(?:工程|服务|工作|活动|建设)+$")
 _MEANS_ALL = re.compile(r"总|项目|预算|全年|年度")
 _RATE = re.compile(r"率|比例|比重|占比|幅度|程度|比$")
 
@@ -62,7 +64,10 @@ def is_total(name: str, project: str) -> bool:
     if not head:
         return _MEANS_ALL.search(name) is not None
     whole = subject(project)
-    return head == whole or ("总" in name and len(head) > 1 and head in whole)
+    if head == whole:
+        return True
+    kind = _KIND_TAIL.sub("", head)
+    return "总" in name and len(kind) > 1 and kind in whole
 
 
 def amount_of(indicator: Indicator) -> Decimal | None:

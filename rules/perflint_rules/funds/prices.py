@@ -16,7 +16,7 @@ from perflint_rules.units.measures import bare_name
 
 MONTHS_A_YEAR = 12
 
-_MONTHLY = re.compile(r"每个?月|月均|[/按]月|月工资|月薪|月度")
+_MONTHLY = re.compile(r"每个?月|月均|[/按]月|月(?:工资|薪|度|补[贴助]|津贴|租金)")
 #: Prices by the day, hour or meal need a number of days that tables do not give; by the event, the unit must say so.
 _SHORTER = re.compile(r"每[天日班餐]|[日天餐]均|[/按](?:天|日|餐)|小时")
 _BY_EVENT = re.compile(r"每[次场期批]|[次场期批]均")
@@ -28,9 +28,11 @@ _GENERIC = re.compile(
 #: A price for those who teach or judge is not for all who attend.
 _FEW = re.compile(r"讲师|专家|教师|老师|师资|评委|讲课|授课|评审|咨询费")
 
-#: So many characters must the names of a price and its quantity share: where the units agree, and where they do not tell.
+#: So many characters must the names of a price and its quantity share: where the units agree, and where they do not tell
+#: or the price is for something of a long name.
 RELATED = 2
 CLOSE = 3
+LONG_NAME = 6
 
 #: Quantities of these dimensions may differ in size of unit (亩, 万亩); others must be counted in the same thing.
 _MEASURED = frozenset({"area", "length", "mass", "volume", "energy", "data"})
@@ -141,7 +143,8 @@ def _number_for(price_name: str, per: Unit | None, indicator: Indicator) -> Deci
     if unit is None or unit.dimension == COMPOUND:
         return quantity.number if likeness >= CLOSE else None
     if per is not None and (unit.dimension in _MEASURED or base(unit) & base(per)):
-        return convert(quantity.number, unit, per) if likeness >= RELATED or not thing else None
+        least = CLOSE if len(thing) >= LONG_NAME else RELATED
+        return convert(quantity.number, unit, per) if likeness >= least or not thing else None
     # where the price does not say for what, or one thing goes to each person, the names must agree
     fits = per is None or (unit.dimension == "person" and per.dimension == "count")
     return quantity.number * unit.factor if fits and likeness >= CLOSE else None

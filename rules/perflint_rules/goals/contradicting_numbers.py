@@ -11,7 +11,7 @@ from perflint.checks.rule import Example, Expected, Message, SubmissionRule
 from perflint.language.normal import normal
 from perflint.language.quantity import Quantity
 from perflint.tables.model import Indicator, IndicatorTable, Submission, TableKind, TableScope
-from perflint_rules.goals.mentions import names_same, speaks_otherwise
+from perflint_rules.goals.mentions import names_part, names_same, speaks_otherwise
 from perflint_rules.goals.numbers import counted, equal_numbers, plain_number, same_unit, shown
 from perflint_rules.goals.reading import Promise, promises
 from perflint_rules.missing.gaps import is_unused
@@ -29,8 +29,9 @@ class Shared(NamedTuple):
 
 
 class ContradictingNumbers(SubmissionRule):
-    """The goal must call a thing what its indicator is called, and both must name it once. A target stricter than a
-    goal of "at least" contradicts nothing. Between tables, only a project that has more than its whole department tells.
+    """The goal must call a thing what its indicator is called, and both must name it once; where the goal says more about
+    it (受理群众来电 for 受理来电), only a part larger than the whole tells. A target stricter than a goal of "at least"
+    contradicts nothing. Between tables, only a project that has more than its whole department tells.
     """
 
     code = "G102"
@@ -73,6 +74,15 @@ class ContradictingNumbers(SubmissionRule):
             "| 数量指标 | 保洁服务面积 | 3800平方米 |\n| 满意度指标 | 服务对象满意度 | ≥95% |\n"
             "| 数量指标 | 服务群众人次 | ≥350000人次 |"
         ),
+        # a part of what is counted
+        Example(
+            "# 2025年项目支出绩效目标表\n\n年度总体目标：受理企业来电6万件，受理群众来电30万件。\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 受理来电件数 | ≥36万件 |"
+        ),
+        Example(
+            "# 2025年项目支出绩效目标表\n\n年度总体目标：受理企业来电6万件。\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 受理来电件数 | ≥36万件 |"
+        ),
     )
     bad = (
         Example(
@@ -83,6 +93,11 @@ class ContradictingNumbers(SubmissionRule):
                 Expected("C2", {"clause": "聘用大厅保安4名", "name": "聘用大厅保安人数", "goal": "4人", "target": "7人"}),
                 Expected("C3", {"clause": "服务对象满意度98%", "name": "服务对象满意度", "goal": "98%", "target": "96%"}),
             ),
+        ),
+        Example(
+            "# 2025年项目支出绩效目标表\n\n年度总体目标：全年受理群众来电42万件。\n\n"
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 受理来电件数 | ≥40万件 |",
+            (Expected("C2", {"clause": "全年受理群众来电42万件", "name": "受理来电件数", "goal": "42万件", "target": "40万件"}),),
         ),
         Example(
             "# 2023年部门整体支出绩效目标表\n\n"
@@ -111,10 +126,13 @@ class ContradictingNumbers(SubmissionRule):
         used = [one for one in table.indicators if not is_unused(one)] if promised else []
         for promise in promised:
             named = [one for one in used if names_same(promise, one.name or "")]
+            narrowed = [] if named else [one for one in used if names_part(promise, one.name or "") and exceeds(promise, one)]
+            named = named or narrowed
             if len(named) != 1 or goal is None or promise.quantity.approximate or named[0].target is None:
                 continue
             indicator, quantities = named[0], named[0].quantities
-            rivals = [one for one in promised if names_same(one, indicator.name or "")]
+            name = indicator.name or ""
+            rivals = [one for one in promised if names_same(one, name) or names_part(one, name)]
             if len(quantities) != 1 or len(rivals) != 1 or not contradict(promise.quantity, quantities[0], promised):
                 continue
             yield self.problem(
@@ -124,7 +142,7 @@ class ContradictingNumbers(SubmissionRule):
                 related=[goal.place],
                 table=number,
                 clause=promise.text,
-                name=indicator.name or "",
+                name=name,
                 goal=shown(promise.quantity),
                 target=shown(quantities[0]),
             )
@@ -165,6 +183,12 @@ def contradict(promised: Quantity, stated: Quantity, others: tuple[Promise, ...]
         return False
     total = sum((plain_number(one.quantity) for one in others if same_unit(one.quantity, stated)), Decimal(0))
     return plain_number(stated) != total
+
+
+def exceeds(promise: Promise, indicator: Indicator) -> bool:
+    """Whether a row that is to reach its number is promised to reach more."""
+    planned = counted(indicator)
+    return planned is not None and plain_number(promise.quantity) > planned
 
 
 def same_name(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ SATISFACTION = "满意"
 
 
 class GoalUncovered(TableRule):
-    """A rate that the goal promises must have its indicator; of the tasks that it counts, the larger part must.
+    """A rate that the goal promises must have its indicator, and so must the tasks that it counts where it counts several.
 
     An indicator with the same number, or with words and a unit in common, covers a clause: in doubt nothing is said.
     """
@@ -37,10 +37,10 @@ class GoalUncovered(TableRule):
     basis = (Basis("财预〔2015〕88号", "相关性审核：总体目标是否有相关联、细化量化的绩效指标"),)
     kinds = frozenset((TableKind.TARGET,))
     least_covered = Option(
-        Decimal(50),
+        Decimal(100),
         Text(
-            "目标中量化任务有对应指标的比例低于此数时提示（%）。",
-            "The share (per cent) of the counted tasks of a goal that must have an indicator.",
+            "目标中的量化任务（至少两项）有对应指标的比例低于此数时提示（%）。",
+            "The share (per cent) of the counted tasks of a goal (two at least) that must have an indicator.",
         ),
     )
     messages = {
@@ -110,7 +110,7 @@ class GoalUncovered(TableRule):
             yield self.problem(goal, field="goal", text=quoted(rates), clauses=quoted(rates))
         counted = [promise for promise in promised if promise.rate_of is None]
         tasks = [promise for promise in missing if promise.rate_of is None]
-        if len(tasks) > 1 and (len(counted) - len(tasks)) * 100 < len(counted) * self.least_covered:
+        if tasks and len(counted) > 1 and (len(counted) - len(tasks)) * 100 < len(counted) * self.least_covered:
             yield self.problem(
                 goal,
                 "tasks",

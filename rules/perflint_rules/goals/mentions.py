@@ -12,9 +12,12 @@ from perflint_rules.units.measures import bare_name
 
 #: Shorter names (培训) stand for many things; longer ones for one. Names cut off by a form must share more.
 SHORTEST = 4
+HALF = 2
 #: A value this many characters behind a name is still right behind it: "培训人次达到400".
 REACH = 6
-_MEASURE = re.compile(r"(?:人数|人次|数量|次数|场次|期数|台数|册数|户数|家数|总数|总量|率|度|指标)+$")
+#: Behind the verb a goal may say more than the name does: 受理群众来电 for 受理来电, but not a sentence more.
+INSERTED = 4
+_MEASURE = re.compile(r"(?:人次|数量|场次|总量|长度|里程|面积|[人次期台册户家件座份处条辆套栋项间盏株总]数|率|度|指标)+$")
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +27,7 @@ def core(name: str) -> str:
 
 
 def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
-    """Whether a goal names an indicator without its own value right behind the name: told quickly."""
+    """Whether a goal begins to name an indicator without its own value soon behind the name: told quickly."""
     text = normal(goal)
     for indicator in table.indicators:
         name, target = indicator.level3, indicator.target
@@ -32,11 +35,11 @@ def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
         if len(wanted) < SHORTEST or target is None:
             continue
         value = normal(target.text)
-        at = text.find(wanted)
+        at = text.find(wanted[:HALF])
         while at >= 0:
-            if value not in text[at : at + len(wanted) + len(value) + REACH]:
+            if value not in text[at : at + len(wanted) + len(value) + INSERTED + REACH]:
                 return True
-            at = text.find(wanted, at + 1)
+            at = text.find(wanted[:HALF], at + 1)
     return False
 
 
@@ -44,3 +47,19 @@ def names_same(promise: Promise, name: str) -> bool:
     """Whether the words in front of a promised number end in the name of an indicator."""
     wanted = core(name)
     return len(wanted) >= SHORTEST and core(promise.quantity.label or "").endswith(wanted)
+
+
+def names_part(promise: Promise, name: str) -> bool:
+    """Whether the words in front of a promised number narrow down the name of an indicator: 受理群众来电 and 受理来电.
+
+    What is so named is the same thing or a part of it, and a part is never more than the whole.
+    """
+    wanted, label = core(name), core(promise.quantity.label or "")
+    if len(wanted) < SHORTEST or not label.endswith(wanted[-HALF:]):
+        return False
+    start = label.rfind(wanted[:HALF])
+    named = label[start:] if start >= 0 else ""
+    if not 0 < len(named) - len(wanted) <= INSERTED:
+        return False
+    letters = iter(named)
+    return all(letter in letters for letter in wanted)

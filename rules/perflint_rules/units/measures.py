@@ -75,7 +75,7 @@ def is_change(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_payment(name: str) -> bool:
     """Whether a name speaks of paying something out, so that its value may count people or payments."""
-    return any(word in name for word in _words("payment"))
+    return any(word in name for word in _words("payment")) and not bare_name(name).endswith(_words("amount"))
 
 
 def fits(unit: Unit, measure: Measure) -> bool:
