@@ -65,4 +65,4 @@ def test_what_is_let_pass_is_fast_on_the_worst_text(pattern: str) -> None:
         text = (unit * LONGEST_TEXT)[:LONGEST_TEXT]
         started = time.perf_counter()
         compiled(pattern).search(text)
-        assert time.perf_counter() - started < 1
+        assert time.perf_counter() - started < 10  # one that backtracks takes hours
