@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perflint.checks.findings import ToolError
+from perflint.documents.intake import read_capped
+from perflint.documents.limits import Limits
+from perflint.documents.model import DocumentError
 from perflint.report import SkippedFile
 
 STDIN = "-"
+
+
+class Material(NamedTuple):
+    """The bytes of one file that is to be read; `name` and `named` are those of its source."""
+
+    name: str
+    data: bytes
+    named: bool = True
 
 
 class Source(NamedTuple):
@@ -51,6 +62,16 @@ def collect(paths: Sequence[str | Path], stdin: Source | None = None) -> Intake:
         else:
             intake.errors.append(ToolError("not-found", shown(path)))
     return intake
+
+
+def open_source(source: Source, limits: Limits) -> Material | ToolError:
+    """Fetch the bytes of a file, never more than the limit; or say why they cannot be had."""
+    if source.path is None:
+        return Material(source.name, source.data or b"", source.named)
+    try:
+        return Material(source.name, read_capped(source.path, limits), source.named)
+    except DocumentError as error:
+        return ToolError(error.kind, source.name, error.parameters)
 
 
 def _collect_folder(folder: Path, intake: Intake, seen: set[Path]) -> None:

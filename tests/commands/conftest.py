@@ -56,7 +56,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def cli(pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Cli]:
-    """Run a command in this process; `check` uses the sample rules only."""
+    """Run a command in this process and no other; `check` uses the sample rules only."""
     monkeypatch.syspath_prepend(str(pack))
     monkeypatch.delenv("PERFLINT_LANG", raising=False)
     all_rules.cache_clear()
@@ -66,6 +66,8 @@ def cli(pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         given = [str(argument) for argument in arguments]
         if given[:1] == ["check"] and "--select" not in given:
             given += ["--select", "T9"]
+        if given[:1] == ["check"] and "--jobs" not in given:
+            given += ["--jobs", "1"]
         code = run(given)
         return Outcome(code, *capsys.readouterr())
 

@@ -116,7 +116,7 @@ def test_the_common_mistakes_are_found_and_their_corrections_clean(code: str, wr
     assert rule is not None
     assert [finding.code for _, findings in check_example(rule(), Example(wrong)) for finding in findings]
     [(outcome, found)] = check_example(rule(), Example(right))
-    assert outcome.submission.tables
+    assert outcome.tables
     assert found == []
 
 

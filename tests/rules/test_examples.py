@@ -20,8 +20,8 @@ EXAMPLES = [
 def test_example_gives_its_findings(rule: type[Rule], example: Example) -> None:
     files = check_example(rule(), example)
     assert [outcome.errors for outcome, _ in files] == [[]] * len(files)
-    assert all(outcome.submission.tables for outcome, _ in files), "an example without a table that is read shows nothing"
-    assert [expected(finding, outcome.submission) for outcome, findings in files for finding in findings] == [
+    assert all(outcome.tables for outcome, _ in files), "an example without a table that is read shows nothing"
+    assert [expected(finding, len(outcome.tables)) for outcome, findings in files for finding in findings] == [
         Expected(one.at, dict(one.parameters), one.message) for one in example.findings
     ]
 

@@ -12,14 +12,11 @@ from typing import Any
 from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
 from perflint.checks.fingerprints import Fingerprints
 from perflint.checks.folding import fold
-from perflint.checks.forks import in_ranges
 from perflint.checks.rule import HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
+from perflint.checks.sketch import TableSketch, sketch_of
 from perflint.tables.model import Submission
 
 CONFIDENCES = tuple(Confidence)
-
-#: From so many tables on, a file is shared out to several processes.
-MANY_TABLES = 400
 
 #: Below this confidence of reading, findings of a table are one step less sure.
 DOUBTFUL_READING = 0.8
@@ -27,9 +24,9 @@ DOUBTFUL_READING = 0.8
 
 @dataclass(slots=True)
 class FileCheck:
-    """The outcome of one file: its findings in order, the tool's own faults, and what run rules collected."""
+    """The outcome of one file: what was found in its tables, the tool's own faults, and what run rules collected."""
 
-    submission: Submission
+    tables: Sequence[TableSketch]
     found: list[tuple[Rule, Problem]] = field(default_factory=list)
     errors: list[ToolError] = field(default_factory=list)
     records: dict[str, list[Any]] = field(default_factory=dict)
@@ -38,8 +35,7 @@ class FileCheck:
 class Engine:
     """Applies a set of rules.
 
-    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with;
-    `jobs` is how many processes may share a file of very many tables; each further one needs memory of its own.
+    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with.
     """
 
     def __init__(
@@ -47,26 +43,20 @@ class Engine:
         rules: Sequence[Rule],
         severities: dict[str, Severity] | None = None,
         earlier: Sequence[Submission] = (),
-        jobs: int = 1,
     ) -> None:
         self.rules = tuple(rules)
         self.earlier = tuple(earlier)
         self.severities = severities or {}
-        self.jobs = jobs
-        self.indicator_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, IndicatorRule)]
-        self.table_rules = [(index, rule) for index, rule in enumerate(rules) if isinstance(rule, TableRule)]
+        self.indicator_rules = [rule for rule in rules if isinstance(rule, IndicatorRule)]
+        self.table_rules = [rule for rule in rules if isinstance(rule, TableRule)]
         self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]
         self.history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
         self.run_rules = [rule for rule in rules if isinstance(rule, RunRule)]
 
     def check(self, submission: Submission) -> FileCheck:
         """Run every rule over one file; run rules only collect."""
-        outcome = FileCheck(submission)
-        tables = submission.tables
-        jobs = self.jobs if len(tables) >= MANY_TABLES else 1
-        for found, errors in in_ranges(len(tables), jobs, lambda numbers: self._check_tables(submission, numbers)):
-            outcome.found += [(self.rules[rule], problem) for rule, problem in found]
-            outcome.errors += [error for error in errors if error not in outcome.errors]
+        outcome = FileCheck([sketch_of(table) for table in submission.tables])
+        self._check_tables(submission, outcome)
         for submission_rule in self.submission_rules:
             try:
                 outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
@@ -86,30 +76,32 @@ class Engine:
             table.memo.clear()
         return outcome
 
-    def _check_tables(self, submission: Submission, numbers: range) -> tuple[list[tuple[int, Problem]], list[ToolError]]:
-        """The problems of some tables of a file, each with the number of its rule; and the rules that crashed."""
-        found: list[tuple[int, Problem]] = []
-        crashed: dict[Rule, ToolError] = {}
-        for number in numbers:
-            table = submission.tables[number]
-            for index, table_rule in self.table_rules:
+    def _check_tables(self, submission: Submission, outcome: FileCheck) -> None:
+        """Run the rules that look at one table or one indicator over all tables of a file."""
+        crashed: set[Rule] = set()
+
+        def crash(rule: Rule, error: Exception) -> None:
+            crashed.add(rule)
+            outcome.errors.append(rule_crashed(rule, submission.path, error))
+
+        for number, table in enumerate(submission.tables):
+            for table_rule in self.table_rules:
                 if table_rule in crashed or table.kind not in table_rule.kinds:
                     continue
                 try:
-                    found += [(index, in_table(problem, number)) for problem in table_rule.check(table)]
+                    outcome.found += [(table_rule, in_table(problem, number)) for problem in table_rule.check(table)]
                 except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
-                    crashed[table_rule] = rule_crashed(table_rule, submission.path, error)
-            active = [(index, rule) for index, rule in self.indicator_rules if table.kind in rule.kinds and rule not in crashed]
+                    crash(table_rule, error)
+            active = [rule for rule in self.indicator_rules if table.kind in rule.kinds and rule not in crashed]
             for indicator in table.indicators:
-                for index, rule in active:
+                for rule in active:
                     try:
                         for problem in rule.check(indicator, table):
-                            found.append((index, in_table(problem, number)))
+                            outcome.found.append((rule, in_table(problem, number)))
                     except Exception as error:  # noqa: BLE001 - as above
-                        crashed[rule] = rule_crashed(rule, submission.path, error)
-                        active = [one for one in active if one[1] is not rule]
+                        crash(rule, error)
+                        active = [one for one in active if one is not rule]
             table.memo.clear()
-        return found, list(crashed.values())
 
     def conclude(self, outcomes: Sequence[FileCheck]) -> None:
         """Let the run rules compare all files; their problems join those of the files they belong to."""
@@ -123,7 +115,7 @@ class Engine:
 
     def findings(self, outcome: FileCheck) -> list[Finding]:
         """The finished findings of one file, folded and ordered by table, row, column, code."""
-        tables = outcome.submission.tables
+        tables = outcome.tables
         fingerprints = Fingerprints(tables)
         finished = []
         ordered = sorted(fold(outcome.found, tables), key=lambda pair: position(pair[0], pair[1]))
@@ -179,5 +171,10 @@ def in_table(problem: Problem, number: int) -> Problem:
 
 
 def rule_crashed(rule: Rule, path: str | None, error: Exception) -> ToolError:
-    """The red error for a rule that raised; it carries the kind of the error, never the contents of a cell."""
+    """The red error for a rule that raised; it carries the kind of the error, never the contents of a cell.
+
+    Memory that runs out is the file's doing, not the rule's: a MemoryError is raised again.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     return ToolError("rule-crashed", path, {"rule": rule.rule, "code": rule.code, "error": type(error).__name__})

@@ -75,9 +75,9 @@ def run_example(rule: Rule, example: Example) -> Outcome:
         return Outcome(wanted, (), (rule_crashed(rule, None, error),), ())
     return Outcome(
         wanted=wanted,
-        found=tuple(expected(finding, outcome.submission) for outcome, findings in files for finding in findings),
+        found=tuple(expected(finding, len(outcome.tables)) for outcome, findings in files for finding in findings),
         errors=tuple(error for outcome, _ in files for error in outcome.errors),
-        without_table=tuple(number for number, (outcome, _) in enumerate(files, 1) if not outcome.submission.tables),
+        without_table=tuple(number for number, (outcome, _) in enumerate(files, 1) if not outcome.tables),
     )
 
 
@@ -103,11 +103,11 @@ def check_example(rule: Rule, example: Example) -> list[tuple[FileCheck, list[Fi
     return [(outcome, engine.findings(outcome)) for outcome in outcomes]
 
 
-def expected(finding: Finding, submission: Submission) -> Expected:
-    """A finding as an example states it; the table is named where a file has several."""
+def expected(finding: Finding, tables: int) -> Expected:
+    """A finding as an example states it; the table is named where the file has several."""
     place = finding.place
     at = place.cell or f"L{place.line}"
-    if place.cell is not None and len(submission.tables) > 1:
+    if place.cell is not None and tables > 1:
         at = f"{place.table}:{at}"
     return Expected(at, finding.parameters, finding.variant)
 

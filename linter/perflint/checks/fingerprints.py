@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from perflint.checks.findings import Problem
 from perflint.checks.rule import Rule
+from perflint.checks.sketch import TableSketch
 from perflint.language.normal import normal
-from perflint.tables.model import IndicatorTable
 
 
 class Fingerprints:
     """Makes the fingerprints of one file; equal contents are told apart by their order."""
 
-    def __init__(self, tables: Sequence[IndicatorTable]) -> None:
+    def __init__(self, tables: Sequence[TableSketch]) -> None:
         self.tables = tables
         self.seen: Counter[str] = Counter()
 
@@ -25,7 +25,7 @@ class Fingerprints:
         parts = (
             rule.rule,
             problem.message,
-            (table.fact("project") or (table.title.text if table.title else "")) if table else "",
+            (table.project or table.title or "") if table else "",
             problem.indicator or "",
             problem.field or "",
             problem.text or "",

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from perflint.checks.findings import Problem
 from perflint.checks.rule import Rule
-from perflint.tables.model import IndicatorTable
+from perflint.checks.sketch import TableSketch
 
 #: A problem is folded when it meets at least this many rows and this share of the rows of its table.
 LEAST_ROWS = 3
 SHARE = 0.6
 
 
-def fold(found: Sequence[tuple[Rule, Problem]], tables: Sequence[IndicatorTable]) -> list[tuple[Rule, Problem]]:
+def fold(found: Sequence[tuple[Rule, Problem]], tables: Sequence[TableSketch]) -> list[tuple[Rule, Problem]]:
     """Fold what repeats; the folded problem stands at its first place and lists the other places as related."""
     groups: dict[tuple[str, str, str | None, int], list[tuple[Rule, Problem]]] = defaultdict(list)
     result = []
@@ -25,7 +25,7 @@ def fold(found: Sequence[tuple[Rule, Problem]], tables: Sequence[IndicatorTable]
         else:
             result.append((rule, problem))
     for (_, _, _, table), group in groups.items():
-        if len(group) >= max(LEAST_ROWS, SHARE * len(tables[table].indicators)):
+        if len(group) >= max(LEAST_ROWS, SHARE * tables[table].indicators):
             rule, first = group[0]
             others = tuple(problem.place for _, problem in group[1:])
             result.append((rule, replace(first, count=len(group), related=first.related + others)))

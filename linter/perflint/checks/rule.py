@@ -172,8 +172,9 @@ class SubmissionRule(Rule):
 class RunRule(Rule):
     """A rule that compares all files of one run, in two steps so that files can be read far apart.
 
-    `collect` keeps of one file only what the comparison needs (picklable, small); `conclude` gets the collected
-    records of all files in order and yields (number of the file, problem).
+    `collect` keeps of one file only what the comparison needs: small plain data (dataclasses, named tuples, texts,
+    numbers, ...) of the type that its return annotation tells, since records pass between processes and runs as JSON.
+    `conclude` gets the collected records of all files in order and yields (number of the file, problem).
     """
 
     def collect(self, submission: Submission) -> Iterable[Any]:

@@ -12,13 +12,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from perflint import __version__
+from perflint.checking import internal_error
 from perflint.checks.declarative.errors import PackError
 from perflint.checks.registry import RegistryError
 from perflint.commands.help import COMMANDS, HEADINGS, PARAMETERS, PROGRAM, USAGE_ERRORS
 from perflint.commands.options import Lang, environment_language
 from perflint.config import ConfigError
 from perflint.reports.words import Words
-from perflint.run import internal_error
+from perflint.workers import WorkersError
 
 WRONG_USAGE = 2
 INTERRUPTED = 130
@@ -37,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(words.usage(error.kind, error.parameters))
     except RegistryError as error:
         return _fail(words.usage("rule-pack-broken", {"value": str(error)}))
+    except WorkersError as error:
+        return _fail(words.trouble("worker-start", {"reason": str(error)}))
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:

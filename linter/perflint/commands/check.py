@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from perflint.commands.options import Against, Common, Paths, StdinFilename, with_common
+from perflint.commands.options import Against, Common, Isolate, Paths, StdinFilename, with_common
 from perflint.commands.output import TEXT, emit, outputs
 from perflint.commands.progress import progress_of
 from perflint.commands.settings import configure
@@ -21,7 +21,13 @@ OK, FOUND, ERROR, NOTHING = 0, 1, 2, 3
 
 
 @with_common
-def check(paths: Paths, common: Common, against: Against = None, stdin_filename: StdinFilename = DEFAULT_NAME) -> int:
+def check(
+    paths: Paths,
+    common: Common,
+    against: Against = None,
+    isolate: Isolate = False,
+    stdin_filename: StdinFilename = DEFAULT_NAME,
+) -> int:
     """Check files, report them and return the exit code."""
     config = configure(common)
     words = Words(config.lang)
@@ -30,7 +36,9 @@ def check(paths: Paths, common: Common, against: Against = None, stdin_filename:
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:
-        report = check_files(paths, config, against=earlier, stdin=stdin, jobs=common.jobs, on_progress=on_progress)
+        report = check_files(
+            paths, config, against=earlier, stdin=stdin, jobs=common.jobs, isolate=isolate, on_progress=on_progress
+        )
 
     def write_text(paper: Paper) -> None:
         from perflint.reports.text import write_report

@@ -54,7 +54,15 @@ PARAMETERS = {
     "min_score": Text("文件得分低于 N 时退出码 1", "exit with 1 if the score of a file is under N"),
     "exit_zero": Text("有问题也返回 0（读不了的文件和程序错误除外）", "return 0 in spite of findings (never of errors)"),
     "lang": Text("语言：zh（默认）或 en；也可设环境变量 PERFLINT_LANG", "language: zh (default) or en; also by PERFLINT_LANG"),
-    "jobs": Text("检查很大的文件时的进程数，越多越占内存；默认1", "processes that share a large file; each needs memory (1)"),
+    "jobs": Text(
+        "同时检查文件的进程数；默认：多个文件时与处理器数相同，单个文件时不另开进程",
+        "processes that share the files; by default as many as processors, none but this one for a single file",
+    ),
+    "isolate": Text(
+        "单个文件也在另外的进程中检查，限时、限内存（limits.file_seconds、file_cpu_seconds、file_megabytes）；多个文件时总是这样",
+        "check even a single file in a process of its own, within limits of time and memory (limits.file_seconds, "
+        "file_cpu_seconds, file_megabytes); several files always are",
+    ),
     "no_cache": Text("不用缓存；目前没有缓存，不起作用", "use no cache; there is none yet, does nothing"),
     "no_progress": Text("不显示进度", "show no progress"),
     "quiet": Text("只输出问题和错误", "print findings and errors only"),

@@ -44,7 +44,7 @@ class Common:
     min_score: Annotated[str | None, typer.Option("--min-score", metavar="N")] = None
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False
     lang: Annotated[Lang | None, typer.Option("--lang")] = None
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, show_default=False)] = 1
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=1)] = None
     no_cache: Annotated[bool, typer.Option("--no-cache")] = False
     no_progress: Annotated[bool, typer.Option("--no-progress")] = False
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False
@@ -53,6 +53,7 @@ class Common:
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False)]
 Against = Annotated[list[str] | None, typer.Option("--against", metavar="PATH", show_default=False)]
+Isolate = Annotated[bool, typer.Option("--isolate")]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", show_default=False)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perflint.commands.options import Common
 from perflint.reports.paper import safe
-from perflint.run import Progress
+from perflint.scheduling import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

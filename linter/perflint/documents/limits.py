@@ -28,3 +28,8 @@ class Limits(BaseModel):
         default=10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes"
     )
     notices: int = Field(default=1_000, gt=0, description="notices of one kind in one sheet")
+    file_seconds: int = Field(default=600, gt=0, description="seconds on the clock for one file in a worker process")
+    file_cpu_seconds: int = Field(default=300, gt=0, description="seconds of computing for one file in a worker process")
+    file_megabytes: int = Field(
+        default=2_000, gt=0, description="memory that one file may take in a worker process, in megabytes"
+    )

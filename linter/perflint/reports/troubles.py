@@ -39,6 +39,31 @@ FILES = {
         "用于比较的文件（--against）中没有读到指标表，无法与往年或批复的目标比较",
         "no indicator table was read in the files to compare with (--against), so nothing could be compared",
     ),
+    "time-limit": Text(
+        "检查用时超过上限，已中止，这个文件没有检查；确需检查可用 --option 调大上限（秒）",
+        "checking it took too long and was stopped; it was not checked. Raise the limit (seconds) with --option if you must",
+    ),
+    "cpu-limit": Text(
+        "检查所用的计算时间超过上限，已中止，这个文件没有检查；确需检查可用 --option 调大上限（秒）",
+        "checking it took too much computing and was stopped; it was not checked. Raise the limit (seconds) with --option",
+    ),
+    "memory-limit": Text(
+        "检查所用的内存超过上限，已中止，这个文件没有检查；确需检查可用 --option 调大上限（MB）",
+        "checking it took too much memory and was stopped; it was not checked. Raise the limit (MB) with --option if you must",
+    ),
+    "out-of-memory": Text(
+        "内存不够，这个文件没有检查；请关闭其他程序，或拆成几个文件再检查",
+        "the memory was not enough and the file was not checked; close other programs, or divide the file",
+    ),
+    "worker-died": Text(
+        "检查这个文件的进程异常退出（{end}），没有检查；文件可能已损坏，或超出内存上限。请用办公软件另存后再检查",
+        "the process that checked it died ({end}), so it was not checked: it may be damaged or need more memory than allowed; "
+        "save it anew from its program and try again",
+    ),
+    "worker-start": Text(
+        "无法启动检查进程（{reason}）；可用 --jobs 1 在本进程中检查",
+        "worker processes cannot be started ({reason}); --jobs 1 does without them",
+    ),
     "internal-error": Text(
         "程序内部出错（{error}，{at}），请把这一行报告给维护者", "perflint failed ({error} at {at}); please report this line"
     ),

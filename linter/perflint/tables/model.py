@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from perflint.documents.model import Cell, Notice, Place
@@ -76,8 +75,8 @@ INDICATOR_FIELDS = (
 )  # fmt: skip
 
 
-#: Most rows have no empty cell: they share this.
-NO_PLACES: Mapping[str, Place] = MappingProxyType({})
+#: Most rows have no empty cell: they share this. Nobody changes it: it is a Mapping, and unlike a proxy it can be pickled.
+NO_PLACES: Mapping[str, Place] = {}
 
 
 class Indicator:

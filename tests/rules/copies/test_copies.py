@@ -27,8 +27,8 @@ def check(*submissions: Submission, **options: object) -> list[tuple[str, int | 
     engine.conclude(outcomes)
     assert [outcome.errors for outcome in outcomes] == [[]] * len(outcomes)
     return [
-        (outcome.submission.path, finding.table, finding.variant, finding.parameters)
-        for outcome in outcomes
+        (submission.path, finding.table, finding.variant, finding.parameters)
+        for submission, outcome in zip(submissions, outcomes, strict=True)
         for finding in findings_of(engine, outcome)
     ]
 

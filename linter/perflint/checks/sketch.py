@@ -1,0 +1,38 @@
+"""What is kept of a table when its document is gone: what findings, fingerprints, folding and reports need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perflint.checks.taxonomy import taxonomy_of
+from perflint.documents.model import Notice, Place
+from perflint.tables.model import IndicatorTable
+
+
+@dataclass(slots=True, frozen=True)
+class TableSketch:
+    """One indicator table without its contents.
+
+    `indicators` counts its rows; `taxonomy` is the one that the table itself shows ("national-2021"), None where none does.
+    """
+
+    title: str | None
+    project: str | None
+    place: Place
+    confidence: float
+    indicators: int
+    notes: tuple[Notice, ...]
+    taxonomy: str | None
+
+
+def sketch_of(table: IndicatorTable) -> TableSketch:
+    """Sketch a table."""
+    return TableSketch(
+        title=table.title.text if table.title is not None else None,
+        project=table.fact("project"),
+        place=table.place,
+        confidence=table.confidence,
+        indicators=len(table.indicators),
+        notes=tuple(table.notes),
+        taxonomy=taxonomy_of(table),
+    )

@@ -1,0 +1,137 @@
+"""What came of one file, as plain data that passes between processes, and between one run and the next, as JSON.
+
+To read it back builds the classes declared here and in the rules, and nothing else: no code of others runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from types import GenericAlias
+from typing import Any, get_args, get_type_hints
+
+from pydantic import TypeAdapter
+
+from perflint.checks.findings import Confidence, Finding, Severity, ToolError
+from perflint.checks.rule import Rule, RunRule
+from perflint.checks.sketch import TableSketch
+from perflint.documents.model import Notice, Place
+from perflint.report import SkippedFile
+from perflint.tables.model import Coverage
+
+
+@dataclass(slots=True)
+class CheckedFile:
+    """What is kept of a file that was read: its findings, and with what run rules can be finished (`records` by rule)."""
+
+    path: str
+    format: str
+    coverage: Coverage
+    notices: list[Notice]
+    tables: list[TableSketch]
+    findings: list[Finding]
+    records: dict[str, list[Any]]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a file: it was checked, or passed over, or neither; `errors` says what went wrong."""
+
+    checked: CheckedFile | None = None
+    skipped: SkippedFile | None = None
+    errors: list[ToolError] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _StoredFinding:
+    """A finding without what its rule says of itself."""
+
+    code: str
+    variant: str
+    severity: Severity
+    confidence: Confidence
+    parameters: dict[str, str]
+    place: Place
+    table: int | None
+    indicator: str | None
+    field: str | None
+    text: str | None
+    related: tuple[Place, ...]
+    count: int
+    fingerprint: str
+    suppressed: str | None
+
+
+_KEPT = tuple(one.name for one in fields(_StoredFinding))
+
+
+@dataclass(slots=True)
+class _StoredFile:
+    path: str
+    format: str
+    coverage: Coverage
+    notices: list[Notice]
+    tables: list[TableSketch]
+    findings: list[_StoredFinding]
+    records: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _StoredOutcome:
+    checked: _StoredFile | None
+    skipped: SkippedFile | None
+    errors: list[ToolError]
+
+
+class OutcomeCodec:
+    """Turns outcomes into JSON and back, for the rules of one run."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = {rule.code: rule for rule in rules}
+        self._stored = TypeAdapter(_StoredOutcome)
+        self._records: dict[str, TypeAdapter[Any]] = {
+            rule.rule: TypeAdapter(records_type(rule)) for rule in rules if isinstance(rule, RunRule)
+        }
+
+    def encode(self, outcome: Outcome) -> bytes:
+        """The outcome as JSON."""
+        return self._stored.dump_json(_StoredOutcome(self._stored_file(outcome.checked), outcome.skipped, outcome.errors))
+
+    def decode(self, data: bytes) -> Outcome:
+        """The outcome that `encode` made `data` of. Raises ValueError where it is anything else."""
+        stored = self._stored.validate_json(data)
+        file = stored.checked
+        if file is None:
+            return Outcome(None, stored.skipped, stored.errors)
+        try:
+            findings = [self._finding(one) for one in file.findings]
+            records = {name: self._records[name].validate_python(records) for name, records in file.records.items()}
+        except KeyError as error:
+            raise ValueError("a rule or a message that this run does not have") from error
+        checked = CheckedFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records)
+        return Outcome(checked, stored.skipped, stored.errors)
+
+    def _stored_file(self, file: CheckedFile | None) -> _StoredFile | None:
+        if file is None:
+            return None
+        findings = [_StoredFinding(*(getattr(finding, name) for name in _KEPT)) for finding in file.findings]
+        records = {name: self._records[name].dump_python(records, mode="json") for name, records in file.records.items()}
+        return _StoredFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records)
+
+    def _finding(self, stored: _StoredFinding) -> Finding:
+        rule = self._rules[stored.code]
+        message = rule.messages[stored.variant]
+        return Finding(
+            rule=rule.rule,
+            dimension=rule.dimension,
+            message=message.text,
+            suggestion=message.suggestion,
+            basis=rule.basis,
+            **{name: getattr(stored, name) for name in _KEPT},
+        )
+
+
+def records_type(rule: RunRule) -> Any:
+    """The type of the records that a run rule collects of one file, by the return annotation of its `collect`."""
+    returned = get_type_hints(type(rule).collect).get("return")
+    return GenericAlias(list, next(iter(get_args(returned)), Any))

@@ -1,0 +1,129 @@
+"""Files checked by worker processes: the same outcome as in one process, whatever becomes of single files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from perflint.config import Config
+from perflint.process_limits import Bounds
+from perflint.report import Report
+from perflint.run import check_files
+from perflint.workers import Failure, Handle, Task, Workers, WorkersError
+from tests.run.hostile_pack import ABORT, FILL, HANG, LEAVE, SPIN, Hostile
+
+BOUNDS = Bounds(seconds=60, cpu_seconds=60, megabytes=500)
+
+
+def table(project: str) -> str:
+    return (
+        f"项目名称：{project}\n\n| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | 90人 | 50 |\n| 覆盖率 | 95% | 50 |\n"
+    )
+
+
+def echo(setup: str) -> Handle:
+    def handle(header: str, data: bytes) -> bytes:
+        if header == "pid":
+            return str(os.getpid()).encode()
+        return f"{setup} {header} ".encode() + data
+
+    return handle
+
+
+def broken(setup: str) -> Handle:
+    raise ValueError(setup)
+
+
+def run(tasks: Iterator[Task[int]], count: int = 2) -> dict[int, bytes | Failure]:
+    with Workers(count, echo, "setup", BOUNDS) as workers:
+        return dict(workers.run(tasks))
+
+
+def test_each_task_gets_its_own_answer() -> None:
+    tasks = (Task(number, str(number), b"x" * 100_000) for number in range(9))
+    assert run(tasks) == {number: f"setup {number} ".encode() + b"x" * 100_000 for number in range(9)}
+
+
+def test_no_tasks_no_processes() -> None:
+    with Workers(2, broken, "", BOUNDS) as workers:
+        assert list(workers.run(iter(()))) == []
+
+
+def test_workers_are_used_again_and_are_gone_at_the_end() -> None:
+    tasks = (Task(number, "pid", b"") for number in range(12))
+    pids = {int(answer) for answer in run(tasks).values() if isinstance(answer, bytes)}
+    assert len(pids) <= 2
+    assert os.getpid() not in pids
+    assert [pid for pid in pids if is_alive(pid)] == []
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_worker_that_cannot_start_says_why() -> None:
+    with pytest.raises(WorkersError, match="ValueError: no such thing"), Workers(1, broken, "no such thing", BOUNDS) as workers:
+        list(workers.run(iter([Task(0, "", b"")])))
+
+
+def folder(path: Path, projects: list[str]) -> Path:
+    for number, project in enumerate(projects):
+        (path / f"{number}.md").write_text(table(project), encoding="utf-8")
+    return path
+
+
+def checked(report: Report) -> list[str]:
+    return [Path(file.path).name for file in report.files]
+
+
+def errors(report: Report) -> list[tuple[str, str, dict[str, str]]]:
+    return [(Path(error.path or "").name, error.kind, dict(error.parameters)) for error in report.errors]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system ends processes in other ways")
+def test_bad_files_are_cut_off_and_the_rest_is_checked(tmp_path: Path) -> None:
+    limits = {"file_seconds": 4, "file_cpu_seconds": 1, "file_megabytes": 300}
+    paths = [folder(tmp_path, ["甲", ABORT, "乙", HANG, SPIN, "丙", FILL, LEAVE, "丁"])]
+    begin = time.monotonic()
+    report = check_files(paths, Config.model_validate({"limits": limits}), rules=[Hostile], jobs=2)
+    assert time.monotonic() - begin < 20
+    assert checked(report) == ["0.md", "2.md", "5.md", "8.md"]
+    assert [finding.text for finding in report.findings] == ["甲", "乙", "丙", "丁"]
+    memory = {"limit": "300", "option": "limits.file_megabytes"}
+    assert errors(report) == [
+        ("1.md", "worker-died", {"end": "SIGABRT", **memory}),
+        ("3.md", "time-limit", {"limit": "4", "option": "limits.file_seconds"}),
+        ("4.md", "cpu-limit", {"limit": "1", "option": "limits.file_cpu_seconds"}),
+        ("6.md", "memory-limit", memory),
+        ("7.md", "worker-died", {"end": "3", **memory}),
+    ]
+
+
+def test_one_file_is_isolated_on_request(tmp_path: Path) -> None:
+    report = check_files([folder(tmp_path, [ABORT])], rules=[Hostile], isolate=True)
+    assert [error.kind for error in report.errors] == ["worker-died"]
+
+
+@pytest.mark.parametrize("jobs", [2, 5])
+def test_the_outcome_does_not_depend_on_the_number_of_jobs(tmp_path: Path, jobs: int) -> None:
+    """With the standard rules, among them those that compare files; the same text twice over makes them speak."""
+    goal = "本项目用于全市中小学教师信息技术应用能力提升培训，提高教师的信息技术应用水平和课堂教学质量。"
+    for number, project in enumerate(["甲", "乙", "丙", "丁", "戊"]):
+        text = f"总体目标：{goal}{number}\n\n{table(project)}"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "5.xlsx").write_bytes(b"PK\x03\x04 and nothing more")
+    (tmp_path / "6.png").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    one = check_files([tmp_path])
+    assert check_files([tmp_path], jobs=jobs) == one
+    assert [finding.code for finding in one.findings if finding.code == "C101"] == ["C101"] * 4
+    assert [(error.kind, Path(error.path or "").name) for error in one.errors] == [("truncated", "5.xlsx")]
+    assert [(skipped.reason, Path(skipped.path).name) for skipped in one.skipped] == [("unsupported-format", "6.png")]
