@@ -46,8 +46,8 @@ class SampleTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    kind: Literal["target", "self_evaluation"]
-    scope: Literal["project", "department"]
+    kind: Literal["target", "self_evaluation", "monitoring"]
+    scope: Literal["project", "department", "transfer"]
     title: str
     facts: dict[FactName, str]
     indicators: Indicators
@@ -102,9 +102,9 @@ class SampleTable(BaseModel):
 
 
 @cache
-def load_tables() -> dict[str, SampleTable]:
-    """All sample tables by name, in the order of their names. They hold no mistake."""
-    folder = files("perflint_corpora.samples") / "tables"
+def load_tables(package: str = "perflint_corpora.samples") -> dict[str, SampleTable]:
+    """The sample tables of a package by name, in the order of their names. They hold no mistake."""
+    folder = files(package) / "tables"
     tables = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):

@@ -182,6 +182,8 @@ DOCUMENTS = {
     "unfitting-row": Text("这一行与表头对不上，请核对原文", "this row does not fit the heading; compare it with the document"),
     "empty-row": Text("没有指标名称和指标值的行", "a row without an indicator's name and value"),
     "group-label": Text("分组标题行", "the label of a group of rows"),
+    "subtotal": Text("表中间的小计行", "a subtotal between the rows of a table"),
+    "template-row": Text("模板中没有填写的示例行（如“……”）", "a row of the template that was not filled in, such as “……”"),
     "repeated-heading": Text("换页后重复的表头", "a heading repeated after a page break"),
     "limit-reached": Text(
         "达到读取上限，之后的内容没有检查；可用 --option 调大上限",

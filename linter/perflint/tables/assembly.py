@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from perflint.documents.model import Cell, Place
 from perflint.tables.drafts import Draft, DraftTable, join
-from perflint.tables.facts import FactReader, title_of
-from perflint.tables.levels import reliable_levels, split_ordinal, text_levels
+from perflint.tables.facts import TERM_BUDGET, FactReader, title_of
+from perflint.tables.levels import reliable_levels, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
-from perflint.tables.vocabulary import FACT_COLUMN, SECOND, level, year_in
+from perflint.tables.vocabulary import FACT_COLUMN, PART, SECOND, level, split_ordinal, year_in
 
 CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
@@ -24,7 +24,7 @@ SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
 
 def separate(found: DraftTable) -> list[DraftTable]:
     """The tables that one heading stands over: side by side, or one below the other for many projects."""
-    return [one for side in by_side(found) for one in by_project(side)]
+    return [one for side in by_side(found) for part in by_part(side) for one in by_project(part)]
 
 
 def by_project(found: DraftTable) -> list[DraftTable]:
@@ -45,6 +45,22 @@ def by_project(found: DraftTable) -> list[DraftTable]:
     if tables:
         tables[0].skipped = found.skipped
         tables[-1].trailing, found.trailing = found.trailing, []
+    return tables or [found]
+
+
+def by_part(found: DraftTable) -> list[DraftTable]:
+    """One table for each column of values that a common heading names parts for (a village each), else the table itself."""
+    parts = [column for column in found.columns if column.name.startswith(PART)]
+    tables: list[DraftTable] = []
+    for part in parts:
+        columns = [replace(column, name="target") if column is part else column for column in found.columns]
+        drafts = []
+        for draft in found.drafts:
+            cells = {("target" if name == part.name else name): cells for name, cells in draft.cells.items()}
+            drafts.append(Draft({name: one for name, one in cells.items() if not name.startswith(PART)}, draft.shared))
+        columns = [column for column in columns if not column.name.startswith(PART)]
+        facts = found.facts | {"unit_name": [part.cell]}
+        tables.append(replace(found, columns=columns, drafts=drafts, facts=facts, skipped=[] if tables else found.skipped))
     return tables or [found]
 
 
@@ -171,6 +187,8 @@ def _facts(found: DraftTable) -> dict[str, Field]:
     for row in found.trailing:
         for name, value in read_totals(row, found).items():
             facts.setdefault(name, value)
+    if TERM_BUDGET in facts:
+        facts.setdefault("total_budget", facts.pop(TERM_BUDGET))
     return facts
 
 
@@ -191,7 +209,7 @@ def _find_year(facts: dict[str, Field], leading: Sequence[Sequence[Cell]], title
 
 def _kind(names: set[str], title: Cell | None) -> TableKind:
     text = title.text if title is not None else ""
-    if "监控" in text:
+    if "监控" in text or "forecast" in names:
         return TableKind.MONITORING
     if names & {"actual", "score", "deviation_reason"} or "自评" in text:
         return TableKind.SELF_EVALUATION

@@ -17,9 +17,15 @@ SEAL = re.compile(r"[(（](?:盖章|公章|签章|印章)[)）]")
 AMOUNT_UNIT = re.compile(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
 CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
+#: The money for all years of a project: its budget only where the table states none for the year.
+TERM_BUDGET = "term_budget"
 NUMERIC = frozenset(
-    {"initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget"}
-)
+    {
+        "initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget",
+        TERM_BUDGET,
+    }
+)  # fmt: skip
+BUDGETS = frozenset({TERM_BUDGET, "total_budget"})
 #: Facts whose value may stand below their label, as under the headings of a block of funds.
 BELOW = NUMERIC | {"goal", "goal_achieved", "long_term_goal"}
 #: How many rows below its label a value may stand.
@@ -94,7 +100,7 @@ class FactReader:
                     continue
                 following = row[index + 1] if index + 1 < len(row) else None
                 if (
-                    known.fact == "total_budget"
+                    known.fact in BUDGETS
                     and following is not None
                     and following.column in headed
                     and self._is_value(known, following)
@@ -141,23 +147,32 @@ class FactReader:
     def _below(self, known: Label, rows: Rows, cell: Cell, following: Cell | None) -> None:
         """Take the value below a label: the first cell in its columns that is no label itself.
 
-        Only under the headings of a block of funds may it follow another label, the name of its row.
+        Only under the headings of a block of funds may it follow another label, the name of its row. An amount whose
+        row begins with other text ("任务1") is that of a part.
         """
         name = known.fact or ""
         first = cell.column or 0
         last = (following.column or 0) - 1 if following is not None else 10_000
         for row in rows:
+            if name in BUDGETS and self._is_of_part(row[0], first):
+                continue
             left: Cell | None = None
             for candidate in row:
                 owned = left is not None and known.position != "funds" and self.label(left.text) is not None
                 left = candidate
                 if owned:
+                    if name in BUDGETS:
+                        break  # every amount in this row is that of its label
                     continue
                 if first <= (candidate.column or 0) <= last and self.label(candidate.text) is None:
                     if name not in NUMERIC or number_of(candidate.text) is not None:
                         self.keep(name, candidate)
                         return
                     break
+
+    def _is_of_part(self, start: Cell, column: int) -> bool:
+        """Whether a row whose amount stands in `column` begins with the name of something else."""
+        return (start.column or 0) < column and self.label(start.text) is None and number_of(start.text) is None
 
     def read_stream(self, cells: Sequence[Cell]) -> None:
         """Read facts from cells that follow each other, where a lost value leaves its label without one."""

@@ -14,7 +14,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_level, heading_field, key, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, heading_field, key, level, says_nothing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
@@ -155,6 +155,7 @@ FITS: dict[str, Callable[[str], float]] = {
     "actual": _value,
     "score": _points,
     "score_rate": _points,
+    "forecast": _value,
     "deviation_reason": _reason,
     "core": _core,
     "definition": _text,
@@ -183,7 +184,7 @@ def _fact(name: str, text: str) -> float:
 @lru_cache(maxsize=4096)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`."""
-    name = name.removeprefix(SECOND)
+    name = "target" if name.startswith(PART) else name.removeprefix(SECOND)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
     return FITS[name](text)
@@ -196,7 +197,7 @@ def loss(name: str) -> float:
         return 0.0
     if name == "level3":
         return 3.0
-    return 0.4 if name in ("remark", "deviation_reason", "other", "core") else 1.0
+    return 0.4 if name in ("remark", "deviation_reason", "other", "core", "forecast") else 1.0
 
 
 @lru_cache(maxsize=4096)

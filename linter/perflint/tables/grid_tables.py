@@ -7,21 +7,60 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, join
 from perflint.tables.fitness import fit
-from perflint.tables.headings import complete, is_heading, row_heading, settle
-from perflint.tables.vocabulary import NAME_FIELDS, SECOND, closes_table, heading_field, is_title, label, level, unread_levels
+from perflint.tables.grid_headings import grid_heading
+from perflint.tables.headings import complete
+from perflint.tables.vocabulary import (
+    NAME_FIELDS,
+    PART,
+    SECOND,
+    closes_table,
+    heading_field,
+    is_long_term,
+    is_title,
+    is_total,
+    key,
+    label,
+    level,
+    only_dots,
+    split_ordinal,
+    unread_levels,
+)
 
+LEVELS = frozenset({"level1", "level2", "group", "serial"})
 VALUES = ("target", "weight", "actual", "score", "operator", "unit")
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
 GAP = 200
 #: No heading of a name column and no label is longer than this.
 LABEL = 10
+#: A level name is one of the first so many cells of a row: a serial number, a label that spans the table, level 1, level 2.
+LEVEL_CELLS = 4
+#: What a heading may have or lack on another page of the same table.
+BESIDE = frozenset({"group", "serial", "other"})
 #: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
 MISFIT = -2.0
 GOOD = 0.95
+
+
+class Heading(NamedTuple):
+    """The fields of a heading, and the label of the group that they stand in ("年度绩效指标")."""
+
+    names: frozenset[str]
+    group: str
+
+    @classmethod
+    def of(cls, columns: Sequence[HeadingColumn]) -> Heading:
+        """The heading of these columns."""
+        group = next((key(column.cell.text) for column in columns if column.name == "group"), "")
+        return cls(frozenset(column.name for column in columns), group)
+
+    def repeats(self, other: Heading) -> bool:
+        """Whether another heading is this one again: the same fields, and no other group of indicators."""
+        return self.names - BESIDE == other.names - BESIDE and (not other.group or self.group == other.group)
 
 
 class GridReader:
@@ -38,6 +77,7 @@ class GridReader:
         """Yield the tables from top to bottom; what stands between them goes to the next one's leading rows."""
         rows = self.grid.rows
         leading: list[list[Cell]] = []
+        last: DraftTable | None = None
         number = 0
         while number < len(rows):
             found = self.heading(number)
@@ -46,7 +86,9 @@ class GridReader:
                 number += 1
                 continue
             columns, after = found
-            table = DraftTable(complete(columns), [], leading)
+            if not leading and last is not None:
+                leading = last.leading[:]  # a second table of one form: what stands above the first is about both
+            table = DraftTable(complete(columns), [], leading, long_term=is_long_term(Heading.of(columns).group))
             _note_unread(table)
             right = max(column.last or 0 for column in columns)
             leading += [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
@@ -54,6 +96,7 @@ class GridReader:
             number = self._body(table, number)
             if table.drafts or not leading:
                 leading = []
+                last = table
                 yield table
         if leading:
             rest = DraftTable([], [], leading)
@@ -68,54 +111,13 @@ class GridReader:
 
     def heading(self, number: int) -> tuple[list[HeadingColumn], int] | None:
         """The columns headed at row `number` (one or two rows) and the number of the row after the heading."""
-        row = self.grid.rows[number]
-        if len(row) < 2:
-            return None
-        ends = [self.ends.get((cell.row or 0, cell.column or 0), cell.column or 0) for cell in row]
-        columns = row_heading(row, ends)
-        below = self.grid.rows[number + 1] if number + 1 < len(self.grid.rows) else []
-        second = self._second_row(row, ends, below, columns is not None)
-        if second is not None:
-            return second, number + 2
-        return (columns, number + 1) if columns is not None else None
-
-    def _second_row(
-        self, row: Sequence[Cell], ends: Sequence[int], below: Sequence[Cell], headed: bool
-    ) -> list[HeadingColumn] | None:
-        """The columns of a heading in two rows: the lower row says more about the columns that it stands in."""
-        under = [(cell, heading_field(cell.text)) for cell in below]
-        named = [cell for cell, name in under if name is not None]
-        if not named or len(named) * 2 < len(under) or (row_heading(below) is not None and headed):
-            return None
-        top = {heading_field(cell.text) for cell in row}
-        if not {name for name in top if name} or not is_heading(
-            {name for name in top if name} | {name for _, name in under if name}
-        ):
-            return None
-        columns = []
-        for cell, end in zip(row, ends, strict=True):
-            first = cell.column or 0
-            lower = [(piece, name) for piece, name in under if first <= (piece.column or 0) <= end]
-            if lower:
-                columns += [HeadingColumn(name or "other", piece, piece.column, self._end(piece)) for piece, name in lower]
-            else:
-                columns.append(HeadingColumn(heading_field(cell.text) or "other", cell, first, end))
-        columns += [
-            HeadingColumn(name or "other", piece, piece.column, self._end(piece))
-            for piece, name in under
-            if not any((column.first or 0) <= (piece.column or 0) <= (column.last or 0) for column in columns)
-        ]
-        columns.sort(key=lambda column: column.first or 0)
-        return settle(columns) if is_heading({column.name for column in columns}) else None
-
-    def _end(self, cell: Cell) -> int:
-        return self.ends.get((cell.row or 0, cell.column or 0), cell.column or 0)
+        return grid_heading(self.grid.rows, number, self.ends)
 
     def _body(self, table: DraftTable, number: int) -> int:
         """Read the rows after a heading; return the number of the first row that is not the table's."""
         rows = self.grid.rows
         names = field_by_column(table.columns)
-        required = {column.name for column in table.columns}
+        required = Heading.of(table.columns)
         shared = self.shared
         drafts = table.drafts
         previous = rows[number][0].row or 0 if number < len(rows) else 0
@@ -157,21 +159,22 @@ class GridReader:
             number += 1
         return number
 
-    def _kind(self, row: Sequence[Cell], cells: dict[str, list[Cell]], required: set[str], number: int, gap: bool) -> str:
+    def _kind(self, row: Sequence[Cell], cells: dict[str, list[Cell]], required: Heading, number: int, gap: bool) -> str:
         """What a row below a heading is: a row of the table, a level of its own, something skipped, or the end."""
         name = cells.get("level3") or cells.get("level2") or cells.get(SECOND + "level3")
         first = row[0].text
         if closes_table(first) and (len(row) < 4 or level(1, first) is None):
-            return "after"
-        if name is not None and (
-            "level3" in cells or SECOND + "level3" in cells or "level3" not in required or any(field in cells for field in VALUES)
-        ):
+            return "subtotal" if self._goes_on(number + 1, required) else "after"
+        if name is not None and _is_template(cells):
+            return "template-row"
+        valued = any(field in cells for field in VALUES)
+        if name is not None and ("level3" in cells or SECOND + "level3" in cells or "level3" not in required.names or valued):
             if len(name[0].text) <= LABEL:
                 if heading_field(name[0].text) in NAME_FIELDS and self.heading(number) is not None:
                     return self._repeated(number, required)
                 if "target" not in cells and label(name[0].text, after=True) is not None:
                     return "after"
-            if any(field in cells for field in VALUES) or SECOND + "level3" in cells:
+            if valued or SECOND + "level3" in cells:
                 return "row"
             if len(row) == 1 and is_title(first):
                 return "end"
@@ -192,11 +195,19 @@ class GridReader:
             return "group-label"
         return "end"
 
-    def _repeated(self, number: int, required: set[str]) -> str:
+    def _goes_on(self, number: int, required: Heading) -> bool:
+        """Whether a row after a total is plainly a row of the same table: it begins with a level, or repeats the heading."""
+        if number >= len(self.grid.rows):
+            return False
+        cells = self.grid.rows[number][:LEVEL_CELLS]
+        if any(level(depth, cell.text) is not None and not is_total(cell.text) for cell in cells for depth in (1, 2)):
+            return True
+        return self.heading(number) is not None and self._repeated(number, required) == "repeated-heading"
+
+    def _repeated(self, number: int, required: Heading) -> str:
         """A heading inside the body: the same one again after a page break, or that of the next table."""
         found = self.heading(number)
-        same = found is not None and {column.name for column in found[0]} == required
-        return "repeated-heading" if same else "end"
+        return "repeated-heading" if found is not None and required.repeats(Heading.of(found[0])) else "end"
 
     def _after(self, table: DraftTable, number: int) -> int:
         """Collect the rows that belong below a table: totals, remarks, signatures."""
@@ -242,7 +253,7 @@ def fits_well(drafts: Sequence[Draft]) -> bool:
     """Whether nearly every cell fits its column and nearly every row has a value."""
     drafts = [draft for draft in drafts if draft.cells.keys() - {"level1", "level2"}]
     fits = [fit(name, join(cells)) > MISFIT for draft in drafts for name, cells in draft.cells.items()]
-    values = [any(name in draft.cells for name in ("target", "actual")) for draft in drafts]
+    values = [any(name in ("target", "actual") or name.startswith(PART) for name in draft.cells) for draft in drafts]
     whole = all(len(cells) == 1 for draft in drafts for cells in draft.cells.values())
     return bool(drafts) and whole and sum(fits) >= GOOD * len(fits) and sum(values) >= GOOD * len(values)
 
@@ -261,6 +272,12 @@ def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
         if column.first is not None and column.last is not None:
             names.update(dict.fromkeys(range(column.first, column.last + 1), column.name))
     return names
+
+
+def _is_template(cells: dict[str, list[Cell]]) -> bool:
+    """Whether a row only shows where rows may be added: "……", or "指标3：" and nothing after it."""
+    texts = [split_ordinal(cell.text)[1] for name, pieces in cells.items() if name not in LEVELS for cell in pieces]
+    return bool(texts) and all(not text or only_dots(text) for text in texts)
 
 
 def _covered_rows(spans: Sequence[Span]) -> dict[int, list[int]]:

@@ -68,6 +68,7 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     names = [column.name for column in columns]
     if "level3" not in names and "group" in names and names.index("group") > 0:
         columns[names.index("group")].name = "level3"
+    _set_aside_weights_of_levels(columns)
     seen: set[str] = set()
     prefix = ""
     for column in columns:
@@ -79,6 +80,19 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
         if column.name not in ("group", "other", "serial"):
             column.name = prefix + column.name
     return columns
+
+
+def _set_aside_weights_of_levels(columns: Sequence[HeadingColumn]) -> None:
+    """Where a weight stands after each level (一级指标 分值 二级指标 分值 三级指标 分值), that of the name is the indicator's."""
+    names = [column.name for column in columns]
+    if "level3" not in names:
+        return
+    last = names.index("level3")
+    for name in ("weight", "score"):
+        if name in names[:last] and name in names[last:]:
+            for column in columns[:last]:
+                if column.name == name:
+                    column.name = "other"
 
 
 def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:

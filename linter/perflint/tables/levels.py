@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, join
 from perflint.tables.model import Field
-from perflint.tables.vocabulary import ORDINAL, key, level
+from perflint.tables.vocabulary import key, level, split_ordinal
 
 EDGES = "·•.,，。、-— "
-
-
-@lru_cache(maxsize=4096)
-def split_ordinal(text: str) -> tuple[str, str]:
-    """Split a name into its ordinal ("指标1：", "1、") and the rest, a closing semicolon removed."""
-    match = ORDINAL.match(text)
-    if match is None:
-        return "", text.rstrip("；;")
-    return match[1] or match[2], text[match.end() :].rstrip("；;")
 
 
 def reliable_levels(drafts: Sequence[Draft]) -> list[tuple[Field | None, Field | None]]:

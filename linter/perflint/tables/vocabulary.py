@@ -14,7 +14,8 @@ from perflint_corpora import load_rows
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 NOT_WORD = re.compile(r"[^\w%‰]+")
 REASON = re.compile(r"(?:偏差|偏离|未|扣分|差异|超)?\w{0,6}原因(?:分析|说明|和|及|与|$)")
-YEAR_PREFIX = re.compile(r"^(?:20\d\d|本|当|上)年度?")
+#: The time that a heading or label speaks of, which does not matter for what it is: 2023年, 1—7月, 截至6月底, 上半年.
+PERIOD = re.compile(r"^(?:(?:20\d\d|[本当上])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末])?|上半年|前三季度)?")
 TITLE = re.compile(
     r"(?:绩效|目标|自评|评价|监控|申报)[^,，。;；:：]{0,18}?(?:目标|自评|申报|监控|评价|指标|情况|评分)?(?:表|表格|一览)(?:\([^()]{0,20}\)|（[^（）]{0,20}）)*$"
 )
@@ -41,6 +42,15 @@ def key(text: str) -> str:
     return bare or NOT_WORD.sub("", folded)
 
 
+@lru_cache(maxsize=4096)
+def split_ordinal(text: str) -> tuple[str, str]:
+    """Split a name into its ordinal ("指标1：", "1、") and the rest, a closing semicolon removed."""
+    match = ORDINAL.match(text)
+    if match is None:
+        return "", text.rstrip("；;")
+    return match[1] or match[2], text[match.end() :].rstrip("；;")
+
+
 @cache
 def _headings() -> dict[str, str]:
     return {key(row["heading"]): row["field"] for row in load_rows("headings")}
@@ -53,7 +63,7 @@ def known_heading(text: str) -> str | None:
         return None
     name = key(text)
     headings = _headings()
-    return headings.get(name) or headings.get(YEAR_PREFIX.sub("", name))
+    return headings.get(name) or headings.get(PERIOD.sub("", name))
 
 
 @lru_cache(maxsize=4096)
@@ -82,10 +92,43 @@ def similar_heading_field(text: str) -> str | None:
 SECOND = "second:"
 
 
+#: The prefix of a column that holds the value of one of several parts: "part:2" for the second village.
+PART = "part:"
+TOTAL = re.compile(r"(?:小计|合计|总计|总分)$")
+WHOLE = re.compile(r"(?:小计|合计|总计|总数|总量|全[省市州县区镇乡村街园年])$")
+DOTS = re.compile(r"[.…。·\s]{1,8}")
+
+
 @lru_cache(maxsize=4096)
 def closes_table(text: str) -> bool:
     """Whether a cell begins what stands below a table: a total, a remark ("注：…"), a signature ("填报人：")."""
-    return label(text.replace("：", ":").partition(":")[0], after=True) is not None
+    return label(text.replace("：", ":").partition(":")[0], after=True) is not None or is_total(text)
+
+
+@lru_cache(maxsize=4096)
+def is_total(text: str) -> bool:
+    """Whether a text names a total, or that of a level: 合计, 产出指标小计."""
+    if len(text) > 16:
+        return False
+    whole, found = TOTAL.subn("", key(text))
+    return found > 0 and (not whole or level(1, whole) is not None or level(2, whole) is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_whole(text: str) -> bool:
+    """Whether a column among parts (villages, quarters) is that of all of them together: 合计, 全县."""
+    return len(text) <= 16 and WHOLE.search(key(text)) is not None
+
+
+def is_long_term(group: str) -> bool:
+    """Whether the label of a group of indicators says that they are those of all years of a project."""
+    return group.startswith(("长期", "中期", "实施期", "总体", "项目期"))
+
+
+@lru_cache(maxsize=4096)
+def only_dots(text: str) -> bool:
+    """Whether a text is the mark of a template for rows to be added: "……"."""
+    return DOTS.fullmatch(text) is not None
 
 
 #: A heading may also have columns for facts, where one table lists the indicators of many projects.
@@ -184,7 +227,8 @@ def label(text: str, after: bool = False) -> Label | None:
     """The label that `text` is, looked up among those that stand before a table or those after one."""
     if len(text) > 40:
         return None
-    return _labels().get((key(text), "after" if after else "before"))
+    name, side = key(text), "after" if after else "before"
+    return _labels().get((name, side)) or _labels().get((PERIOD.sub("", name), side))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from perflint_corpora.samples.sheet import Sheet, SheetCell
 
+NEW_LINE = "\n"
 #: A cell longer than this is broken at the end of a page in wrapped text.
 WRAP_AT = 12
 
@@ -55,7 +56,7 @@ def _html_cells(sheet: Sheet, number: int, row: list[SheetCell]) -> Iterator[str
         if cell is not None:
             rowspan = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
             colspan = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-            yield f"<td{rowspan}{colspan}>{escape(cell.text)}</td>"
+            yield f"<td{rowspan}{colspan}>{escape(cell.text).replace(NEW_LINE, '<br>')}</td>"
         elif column not in covered:
             yield "<td></td>"
 
@@ -68,11 +69,15 @@ def write_markdown(path: Path, sheets: Sequence[Sheet]) -> None:
         matrix = _matrix(sheet)
         last = len(matrix) - bottom
         parts += [f"{row[0]}\n" for row in matrix[:top]]
-        table = [f"| {' | '.join(text.replace('|', chr(92) + '|') for text in row)} |" for row in matrix[top:last]]
+        table = [f"| {' | '.join(_markdown(text) for text in row)} |" for row in matrix[top:last]]
         table.insert(1, "|" + " --- |" * sheet.width)
         parts.append("\n".join(table) + "\n")
         parts += [f"{row[0]}\n" for row in matrix[last:]]
     path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+
+
+def _markdown(text: str) -> str:
+    return text.replace("|", "\\|").replace(NEW_LINE, "<br>")
 
 
 def write_lines(path: Path, sheets: Sequence[Sheet]) -> None:
