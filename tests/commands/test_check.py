@@ -78,7 +78,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
     for name in ("b.md", "a/z.md", "~$b.md", ".hidden.md", ".git/c.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path / name, CLEAN)
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "scan.rtf").write_bytes(b"{\\rtf1}")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     write(tmp_path / "report.json", "{}")
     outcome = cli("check", tmp_path, tmp_path / "b.md", "--format", "json")
@@ -90,7 +90,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
         (".hidden.md", "hidden-file"),
         ("photo.png", "unsupported-format"),
         ("report.json", "unknown-text"),
-        ("scan.pdf", "unsupported-format"),
+        ("scan.rtf", "unsupported-format"),
         ("~$b.md", "lock-file"),
     ]
 
@@ -104,8 +104,8 @@ def test_a_file_of_a_folder_that_pretends_is_an_error(cli: Cli, tmp_path: Path, 
 
 
 def test_a_named_file_of_an_unsupported_format_is_an_error(cli: Cli, tmp_path: Path, clean: Path) -> None:
-    scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.7\n")
+    scan = tmp_path / "scan.rtf"
+    scan.write_bytes(b"{\\rtf1}")
     outcome = cli("check", scan, clean)
     assert outcome.code == 2
     assert f"无法处理：{scan}，不支持的格式" in outcome.out

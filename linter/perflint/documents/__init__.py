@@ -7,7 +7,7 @@ reader had to leave out, or its user must know of, is a Notice in the Document.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -54,7 +54,10 @@ _READERS = {
     "csv": ("delimited", "read_delimited"),
     "markdown": ("markdown", "read_markdown"),
     "txt": ("plaintext", "read_plaintext"),
+    "pdf": ("pdf", "read_pdf"),
 }
+#: The extra that a reader needs: perflint[NAME].
+_EXTRAS = {"pdf": "pdf"}
 
 
 def read_path(path: Path, limits: Limits) -> Document:
@@ -69,14 +72,25 @@ def read_bytes(data: bytes, name: str, limits: Limits) -> Document:
     else than the bytes are. Raises DocumentError.
     """
     recognised = recognise(data, name, limits)
-    module, function = _READERS[recognised.format]
-    reader = getattr(import_module(f".{module}", __package__), function)
+    reader = _reader_of(recognised.format)
     with _collector_paused():
-        document: Document = reader(data, name, limits)
+        document = reader(data, name, limits)
     if recognised.promised not in (None, recognised.format):
         mismatch = Notice("extension-mismatch", parameters={"name": name, "found": document.format})
         document.notices.insert(0, mismatch)
     return document
+
+
+def _reader_of(found: str) -> Callable[[bytes, str, Limits], Document]:
+    """The reader of a format. Raises DocumentError `extra-missing` where what it needs is not installed."""
+    module, function = _READERS[found]
+    try:
+        reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(f".{module}", __package__), function)
+    except ModuleNotFoundError as error:
+        if found not in _EXTRAS:
+            raise
+        raise DocumentError("extra-missing", found=found, extra=_EXTRAS[found]) from error
+    return reader
 
 
 @contextmanager

@@ -103,7 +103,7 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
         raise DocumentError("empty-file")
     promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
-    if found not in ("xlsx", "docx", "html", *_TEXT_FORMATS):
+    if found not in ("xlsx", "docx", "html", "pdf", *_TEXT_FORMATS):
         raise DocumentError("unsupported-format", found=found)
     return Recognised(found, promised)
 

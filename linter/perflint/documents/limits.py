@@ -27,6 +27,10 @@ class Limits(BaseModel):
     held_bytes: int = Field(
         default=10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes"
     )
+    pages: int = Field(default=2_000, gt=0, description="pages of a pdf")
+    page_characters: int = Field(default=100_000, gt=0, description="characters on one page of a pdf")
+    page_objects: int = Field(default=200_000, gt=0, description="drawn objects on one page of a pdf")
+    page_cells: int = Field(default=200_000, gt=0, description="table cells on one page of a pdf")
     notices: int = Field(default=1_000, gt=0, description="notices of one kind in one sheet")
     file_seconds: int = Field(default=600, gt=0, description="seconds on the clock for one file in a worker process")
     file_cpu_seconds: int = Field(default=300, gt=0, description="seconds of computing for one file in a worker process")

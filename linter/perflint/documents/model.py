@@ -24,7 +24,8 @@ class Place(NamedTuple):
     """Where a text stands. All numbers count from 1; what a format does not have is None.
 
     `sheet`, `row`, `column` are set in spreadsheets and csv; `table` (the n-th table of the document), `row` and
-    `column` in docx, html and markdown; `line` in every text format; `page` in paged formats.
+    `column` in docx, html, markdown and paged formats; `line` in every text format, and in paged ones (the n-th line
+    of the page outside its tables); `page` in paged formats.
     """
 
     sheet: str | None = None
@@ -65,7 +66,10 @@ class Cell:
     def place(self) -> Place:
         """The place of this cell in its document."""
         block = self.block
-        return Place(block.sheet, block.page, block.table, self.row, self.column, self.line)
+        page = block.page
+        if page is not None and self.row is not None:
+            page = block.page_of(self.row)
+        return Place(block.sheet, page, block.table, self.row, self.column, self.line)
 
     def __repr__(self) -> str:
         return f"Cell({self.text!r} at {self.place.cell or self.line})"
@@ -88,6 +92,10 @@ class Block:
     page: int | None = None
     table: int | None = None
 
+    def page_of(self, row: int) -> int | None:
+        """The page on which a row of the block begins."""
+        return self.page
+
 
 @dataclass(slots=True, eq=False)
 class Grid(Block):
@@ -95,7 +103,8 @@ class Grid(Block):
 
     `rows` are in ascending row order, the cells of a row in ascending column order; the text of a merged range
     stands in its top left cell only, and `spans` lists the ranges. `reliable_columns` is False where the column of
-    a cell is only a guess of whoever made the text (markdown from OCR, tab separated dumps).
+    a cell is only a guess of whoever made the text (markdown from OCR, tab separated dumps). `later_pages` are the
+    pages that the table goes on to after its first one, each as (first row that begins there, page).
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -104,6 +113,11 @@ class Grid(Block):
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     reliable_columns: bool = True
+    later_pages: list[tuple[int, int]] = field(default_factory=list)
+
+    def page_of(self, row: int) -> int | None:
+        """The page on which a row begins."""
+        return next((page for first, page in reversed(self.later_pages) if row >= first), self.page)
 
     def cells(self) -> Iterator[Cell]:
         """Every non-empty cell, row by row."""

@@ -9,26 +9,46 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .ruled_tables import RuledTable, Segment, TableSpan, find_ruled_tables
+from .ruled_tables import RuledTable, Segment, find_ruled_tables
 from .text_lines import Piece, TextLine, cell_text, confidence_of, lines_of
 
 
 @dataclass(slots=True)
 class PageCell:
-    """A cell with text: where it stands in its table (rows and columns from 1), its lines and their confidence."""
+    """A cell of a table, empty or not: its rows and columns (from 1), its left and right border, its lines and text.
+
+    `unclosed` tells that it reaches the bottom of the table and that no line closes it there.
+    """
 
     row: int
     column: int
     last_row: int
     last_column: int
-    text: str
-    lines: list[TextLine] = field(repr=False)
-    confidence: float | None = None
+    left: float
+    right: float
+    lines: list[TextLine] = field(default_factory=list, repr=False)
+    text: str = ""
+    unclosed: bool = False
+
+    def add(self, lines: Iterable[TextLine]) -> None:
+        """Add lines below those it has."""
+        self.lines = [*self.lines, *lines]
+        self.text = cell_text(self.lines, self.right)
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure a recogniser was of its least sure piece; None where the text is certain."""
+        return confidence_of(self.lines)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it covers several rows or columns."""
+        return self.last_row > self.row or self.last_column > self.column
 
 
 @dataclass(slots=True)
 class PageTable:
-    """A table of a page: the cells with text in reading order, the merged ranges (with or without text), its borders.
+    """A table of a page: the borders of its columns and rows, and its cells in reading order, which cover it.
 
     `reliable` is False where no line vouches for the columns.
     """
@@ -36,7 +56,6 @@ class PageTable:
     xs: list[float]
     ys: list[float]
     cells: list[PageCell]
-    spans: list[TableSpan]
     reliable: bool = True
 
 
@@ -65,21 +84,21 @@ def _touches(table: RuledTable, edge: Segment) -> bool:
 
 def _fill(tables: Sequence[RuledTable], pieces: Sequence[Piece]) -> tuple[list[PageTable], list[Piece]]:
     """Put pieces into the cells that they stand in; returns the tables that have any, and the pieces left over."""
-    pieces = sorted(pieces, key=lambda piece: piece.y0 + piece.y1)
-    heights = [(piece.y0 + piece.y1) / 2 for piece in pieces]
-    free = [True] * len(pieces)
+    placed = sorted(((piece.middle, piece) for piece in pieces), key=lambda one: one[0][1])
+    heights = [middle[1] for middle, _ in placed]
+    free = [True] * len(placed)
     filled = []
     for table in sorted(tables, key=_area):  # the innermost first
         contents: dict[int, list[Piece]] = {}
-        for place in range(bisect_left(heights, table.ys[0]), bisect_left(heights, table.ys[-1])):
-            piece = pieces[place]
-            cell = table.cell_at((piece.x0 + piece.x1) / 2, heights[place]) if free[place] else None
+        for number in range(bisect_left(heights, table.ys[0]), bisect_left(heights, table.ys[-1])):
+            (x, y), piece = placed[number]
+            cell = table.cell_at(x, y) if free[number] else None
             if cell is not None:
                 contents.setdefault(cell, []).append(piece)
-                free[place] = False
+                free[number] = False
         if contents:
             filled.append(_page_table(table, contents))
-    return filled, [piece for piece, left in zip(pieces, free, strict=True) if left]
+    return filled, [piece for (_, piece), left in zip(placed, free, strict=True) if left]
 
 
 def _area(table: RuledTable) -> float:
@@ -94,19 +113,15 @@ def _page_table(table: RuledTable, contents: dict[int, list[Piece]]) -> PageTabl
     rows, columns = len(table.ys) - 1, len(table.xs) - 1
     rows -= "bottom" in table.open_sides and all(cell.row < rows - 1 for cell in filled)
     columns -= "right" in table.open_sides and all(cell.column < columns - 1 for cell in filled)
-    found = PageTable(table.xs[first_column : columns + 1], table.ys[first_row : rows + 1], [], [])
+    xs = table.xs[first_column : columns + 1]
+    found = PageTable(xs, table.ys[first_row : rows + 1], [])
     for number, whole in enumerate(table.cells):
-        span = TableSpan(
-            max(whole.row - first_row, 0) + 1,
-            max(whole.column - first_column, 0) + 1,
-            min(whole.last_row + 1, rows) - first_row,
-            min(whole.last_column + 1, columns) - first_column,
-        )
-        if span.last_row < span.row or span.last_column < span.column:
-            continue
-        if span[:2] != span[2:]:
-            found.spans.append(span)
-        if number in contents:
-            lines = lines_of(contents[number])
-            found.cells.append(PageCell(*span, cell_text(lines, found.xs[span.last_column]), lines, confidence_of(lines)))
+        row, column = max(whole.row - first_row, 0) + 1, max(whole.column - first_column, 0) + 1
+        last_row, last_column = min(whole.last_row + 1, rows) - first_row, min(whole.last_column + 1, columns) - first_column
+        if last_row >= row and last_column >= column:
+            cell = PageCell(row, column, last_row, last_column, xs[column - 1], xs[last_column])
+            cell.unclosed = last_row == rows - first_row and whole.column in table.unclosed
+            if number in contents:
+                cell.add(lines_of(contents[number]))
+            found.cells.append(cell)
     return found

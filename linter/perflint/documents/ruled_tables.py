@@ -63,13 +63,15 @@ class RuledTable:
 
     `xs` are the borders of its columns from left to right, `ys` of its rows from top to bottom, one more than there
     are columns and rows. `cells` are in reading order and cover the whole table. `open_sides` names the outer borders
-    that no line draws: "left", "right", "top", "bottom".
+    that no line draws: "left", "right", "top", "bottom". `unclosed` are the columns that no line closes below while it
+    closes others: a page break cuts their cell.
     """
 
     xs: list[float]
     ys: list[float]
     cells: list[TableSpan]
     open_sides: frozenset[str] = frozenset()
+    unclosed: frozenset[int] = frozenset()
     _owners: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -205,7 +207,9 @@ def _table(across: Sequence[Stroke], down: Sequence[Stroke], most_cells: int) ->
         raise TooManyCellsError
     right = _sides(down, xs, ys)
     below = _sides(across, ys, xs)
-    return RuledTable(xs, ys, _cells(len(ys) - 1, len(xs) - 1, right, below), open_x | open_y)
+    bottom = len(ys) - 1
+    unclosed = frozenset(column for column in range(len(xs) - 1) if (bottom, column) not in below and "bottom" not in open_y)
+    return RuledTable(xs, ys, _cells(bottom, len(xs) - 1, right, below), open_x | open_y, unclosed)
 
 
 def _borders(lines: Sequence[Stroke], crossing: Sequence[Stroke], sides: tuple[str, str]) -> tuple[list[float], frozenset[str]]:

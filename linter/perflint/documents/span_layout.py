@@ -21,12 +21,12 @@ class DocumentLayout:
         self.covered_cells = 0
         self._lines = 0
         self._tables = 0
-        self._noticed: set[tuple[str, str, int | None]] = set()
+        self._noticed: set[tuple[str, str, int | None, int | None]] = set()
         self._tallies: dict[tuple[str, int | None], tuple[Place, int]] = {}
 
     def notice(self, kind: str, place: Place, **parameters: object) -> None:
-        """Tell the user something; of what is the same in one table, only the first place is told."""
-        key = (kind, str(parameters.get("option", "")), place.table)
+        """Tell the user something; of what is the same in one table or page, only the first place is told."""
+        key = (kind, str(parameters.get("option", "")), place.table, place.page)
         if key not in self._noticed:
             self._noticed.add(key)
             self.document.notices.append(Notice(kind, place, {name: str(value) for name, value in parameters.items()}))

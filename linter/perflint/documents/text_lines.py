@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,15 +13,25 @@ SAME_LINE = 0.5
 WORD_GAP = 0.2
 #: The gap, in heights, from which two pieces stand in columns of their own, if nothing else says so.
 COLUMN_GAP = 1.5
+#: The distance, in heights, up to which one line goes on in the next.
+LEADING = 1.2
+#: A line shorter than this, in heights, is not taken for one that was wrapped.
+FEWEST = 12
 #: What separates such columns in the text of a line (documents.model.Lines keeps it).
 COLUMN_BREAK = "\t"
+
+#: What a line break does not part: a Latin word or a single Han character, with the punctuation behind it.
+FIRST_WORD = re.compile(r"(?:[!-~]+|\S)[，。；：、！？）》」』】”’％]*")
+#: A line without blanks and Han characters: a number or a Latin word with its signs.
+_ONE_WORD = re.compile(r"[^\s\u3400-\u9fff]+")
 
 
 class Piece(NamedTuple):
     """A text found on a page and the box around it, in points from the top left corner, y downwards.
 
     `text` keeps the blanks that the page itself has at its ends; the box does not cover those. `confidence` (0 to 1)
-    is how sure a recogniser was of it; None where the text is certain.
+    is how sure a recogniser was of it; None where the text is certain. `shown_at` is a point at which the text shows
+    where that is not the middle of its box: the text is too long for its cell, and what reaches out is cut off.
     """
 
     x0: float
@@ -29,6 +40,12 @@ class Piece(NamedTuple):
     y1: float
     text: str
     confidence: float | None = None
+    shown_at: tuple[float, float] | None = None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point that tells in which cell the text stands."""
+        return self.shown_at or ((self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2)
 
 
 @dataclass(slots=True)
@@ -93,6 +110,36 @@ def cell_text(lines: Sequence[TextLine], right: float) -> str:
     return text
 
 
+def paragraphs_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Put the lines of running text that were wrapped at the right margin together; the others stand alone.
+
+    The margin is where the longest line of the run ends, so that the lines of a column are best given by themselves.
+    """
+    right = max((line.x1 for line in lines), default=0.0)
+    paragraphs: list[list[TextLine]] = []
+    for line in lines:
+        last = paragraphs[-1][-1] if paragraphs else None
+        if last is not None and _goes_on(last, line, right):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _goes_on(line: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line was wrapped at `right` and goes on in the one below."""
+    height = line.height
+    word = FIRST_WORD.match(below.text())
+    near = below.y0 - line.y1 < LEADING * height and abs(below.height - height) < SAME_LINE * height
+    full = word is not None and right - line.x1 < width_of(word[0]) * height
+    return near and full and below.x0 <= line.x0 + SAME_LINE * height and line.x1 - line.x0 > below.height * FEWEST
+
+
+def width_of(text: str) -> float:
+    """About how wide a text is, in heights: Latin characters are half as wide as they are high."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
 def confidence_of(lines: Iterable[TextLine]) -> float | None:
     """The confidence of the least sure piece; None where all are certain."""
     known = [piece.confidence for line in lines for piece in line.pieces if piece.confidence is not None]
@@ -131,4 +178,4 @@ def _is_cut_word(line: TextLine, right: float) -> bool:
     """Whether a line is a single word that fills its cell, so that the next line goes on with it."""
     text = line.text()
     width = (line.x1 - line.x0) / max(len(text), 1)
-    return text.isascii() and " " not in text and right - line.x1 < 2 * width
+    return _ONE_WORD.fullmatch(text) is not None and right - line.x1 < 2 * width

@@ -35,6 +35,10 @@ FILES = {
         "不支持的格式，请另存为 xlsx、docx、csv、html、md 或 txt",
         "the format is not supported; save it as xlsx, docx, csv, html, md or txt",
     ),
+    "extra-missing": Text(
+        '没有安装读取 {found} 所需的组件，请运行 pip install "perflint[{extra}]"，或另存为 xlsx 再检查',
+        'what reads {found} is not installed; run pip install "perflint[{extra}]", or save the file as xlsx',
+    ),
     "nothing-earlier": Text(
         "用于比较的文件（--against）中没有读到指标表，无法与往年或批复的目标比较",
         "no indicator table was read in the files to compare with (--against), so nothing could be compared",
@@ -218,6 +222,11 @@ DOCUMENTS = {
     "unread-part": Text("这里引用的内容没有读取", "what is included here was not read"),
     "unread-rest": Text("从这里起文件格式有误，之后的内容没有读取", "the file is faulty from here on; the rest was not read"),
     "unclosed-quote": Text("这一行的引号没有成对，按普通文字读取", "a quote is not closed in this line; read as plain text"),
+    "scanned-page": Text("这一页是图片，没有文字，没有读取", "this page is a picture without text; it was not read"),
+    "broken-text-layer": Text(
+        "这一页 {percent}% 的字符没有对应的文字（字体缺少编码），没有读取",
+        "{percent}% of the characters of this page mean nothing (their font has no encoding); it was not read",
+    ),
     "undecodable-bytes": Text("有无法识别的字节（按 {encoding} 读取）", "some bytes could not be decoded (read as {encoding})"),
 }
 

@@ -100,13 +100,18 @@ def _flush(text: list[Grid | Lines], above: list[list[Cell]]) -> Iterator[DraftT
         return
     rows: list[TextRow] = list(rows_of(text))
     text.clear()
-    last = 0
+    last: tuple[int, int] = (0, 0)
     for found in read_text(rows):
         yield found
         if found.drafts:
             above.clear()
-            last = (found.trailing or [[draft.first] for draft in found.drafts])[-1][0].line or 0
-    above += [row.cells for row in rows if row.cells and (row.cells[0].line or 0) > last][-PARAGRAPHS:]
+            last = _position((found.trailing or [[draft.first] for draft in found.drafts])[-1][0])
+    above += [row.cells for row in rows if row.cells and _position(row.cells[0]) > last][-PARAGRAPHS:]
+
+
+def _position(cell: Cell) -> tuple[int, int]:
+    """Where a line of text comes in its document: lines are counted anew on each page."""
+    return cell.block.page or 0, cell.line or 0
 
 
 def _continued(tables: Iterator[DraftTable], above: list[list[Cell]]) -> Iterator[DraftTable]:

@@ -30,9 +30,9 @@ class DoubtfulReading(NoticeRule):
     severity = Severity.INFO
     notices = frozenset(
         (
-            "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links", "far-cells", "macros",
-            "missing-strings", "pictures", "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote",
-            "undecodable-bytes", "unread-part", "unread-rest",
+            "broken-text-layer", "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links",
+            "far-cells", "macros", "missing-strings", "pictures", "scanned-page", "sheet-missing", "sheet-skipped",
+            "text-boxes", "tracked-changes", "unclosed-quote", "undecodable-bytes", "unread-part", "unread-rest",
         )
     )  # fmt: skip
     messages = {
@@ -83,6 +83,25 @@ class DoubtfulReading(NoticeRule):
         "unread-part": Message(
             Text("文件中嵌入的其他文件没有读取。", "Another file that is embedded here was not read."),
             Text("请把嵌入的内容粘贴到正文，或单独提交。", "Paste its contents into the document, or submit it on its own."),
+            Severity.WARNING,
+        ),
+        "scanned-page": Message(
+            Text("有{count}页是图片，没有文字，没有读取。", "{count} pages are pictures without text and were not read."),
+            Text(
+                "请提交Excel或Word原件，或用办公软件直接导出的PDF。",
+                "Submit the Excel or Word file, or a PDF that an office program has exported.",
+            ),
+            Severity.WARNING,
+        ),
+        "broken-text-layer": Message(
+            Text(
+                "有{count}页的字体缺少编码，读出的是乱码，没有采用。",
+                "The fonts of {count} pages have no encoding, so that their text is garbage; it was not used.",
+            ),
+            Text(
+                "请提交Excel或Word原件，或用办公软件重新导出PDF。",
+                "Submit the Excel or Word file, or export the PDF anew from an office program.",
+            ),
             Severity.WARNING,
         ),
         "unread-rest": Message(

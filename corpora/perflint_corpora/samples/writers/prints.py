@@ -1,0 +1,73 @@
+"""Prints samples as PDF, by LibreOffice: workbooks with ruled cells on pages they fit, text documents as they are."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from perflint_corpora.samples.writers.package import need
+
+#: Column width and row height in the units of a workbook: characters, and points.
+COLUMN_WIDTH = 12
+LINE_HEIGHT = 15
+ROOM = 4
+#: A4, by its number in a workbook.
+PAPER = 9
+SECONDS = 300
+
+
+def rule_workbook(source: Path, target: Path) -> None:
+    """Write a copy of an xlsx in which every cell has borders, shows its whole text, and fits the width of an A4 page.
+
+    Raises SystemExit where openpyxl is not installed.
+    """
+    openpyxl = need("openpyxl", "openpyxl")
+    styles = need("openpyxl.styles", "openpyxl")
+    line = styles.Side("thin")
+    workbook = openpyxl.load_workbook(source)
+    for sheet in workbook:
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = PAPER
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+        merged = {(span.min_row, span.min_col): span for span in sheet.merged_cells.ranges}
+        heights: dict[int, int] = {}
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.border = styles.Border(line, line, line, line)
+                span = merged.get((cell.row, cell.column))
+                if isinstance(cell, openpyxl.cell.cell.MergedCell):
+                    continue
+                cell.alignment = styles.Alignment(wrap_text=True, vertical="center")
+                columns, rows = (span.size["columns"], span.size["rows"]) if span else (1, 1)
+                lines = math.ceil(_width(str(cell.value or "")) / (COLUMN_WIDTH * columns - 3))
+                for number in range(cell.row, cell.row + rows):
+                    heights[number] = max(heights.get(number, 1), math.ceil(lines / rows))
+        for number in range(1, sheet.max_column + 1):
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = COLUMN_WIDTH
+        for number, lines in heights.items():
+            sheet.row_dimensions[number].height = LINE_HEIGHT * lines + ROOM
+    workbook.save(target)
+
+
+def print_files(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Print files, whose names differ, to PDF files of the same names in `folder`; returns those.
+
+    Raises SystemExit where LibreOffice is not installed, CalledProcessError or TimeoutExpired where it fails.
+    """
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        raise SystemExit("printing needs LibreOffice (soffice) / 打印成 PDF 需要 LibreOffice")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+        command += ["--outdir", str(folder), *map(str, paths)]
+        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - the caller's own files
+    return [folder / f"{path.stem}.pdf" for path in paths]
+
+
+def _width(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)

@@ -1,0 +1,79 @@
+"""Reads PDF files that have text: tables by their lines, everything else as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+import pypdfium2
+from pypdfium2 import raw
+
+from .limits import Limits
+from .model import Document, DocumentError, Place
+from .page_breaks import Page
+from .page_layout import PageTable, lay_out
+from .paged import add_pages
+from .pdf_page import read_page
+from .ruled_tables import TooManyCellsError
+from .span_layout import DocumentLayout, ExhaustedError
+from .text_lines import TextLine, lines_of
+
+#: The share of its characters without a meaning from which the text of a page is useless.
+BROKEN = 0.1
+#: A picture that covers this share of a page without text is the page, scanned.
+WHOLE_PAGE = 0.3
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a PDF: `table` counts its tables, `page` its pages from 1, a table cut by page breaks is one.
+
+    Notices: `scanned-page` (a picture without text), `broken-text-layer` (a font that does not say what its signs mean;
+    with their share as `percent`), `limit-reached`. Raises DocumentError: `encrypted`, `damaged`.
+    """
+    layout = DocumentLayout(Document(name, "pdf"), limits)
+    with _opened(data) as pdf:
+        count = len(pdf)
+        if count > limits.pages:
+            layout.reached("pages", Place(page=limits.pages + 1))
+        pages = [_read_page(pdf, number, layout) for number in range(1, min(count, limits.pages) + 1)]
+    with suppress(ExhaustedError):  # its notice is given, and what was read stays
+        add_pages(layout, pages)
+    return layout.document
+
+
+def _read_page(pdf: pypdfium2.PdfDocument, number: int, layout: DocumentLayout) -> Page:
+    """Read and lay out one page, counted from 1; one that cannot be read is empty. Raises DocumentError `damaged`."""
+    loaded = raw.FPDF_LoadPage(pdf, number - 1)
+    if not loaded:
+        raise DocumentError("damaged", page=number)
+    limits, place = layout.limits, Place(page=number)
+    try:
+        found = read_page(loaded, limits.page_characters, limits.page_objects)
+    finally:
+        raw.FPDF_ClosePage(loaded)
+    for option in sorted(found.full):
+        layout.reached(option, place)
+    blocks: list[PageTable | TextLine] = []
+    if found.unreadable > BROKEN * found.characters:
+        layout.notice("broken-text-layer", place, percent=round(100 * found.unreadable / found.characters))
+    elif not found.pieces and found.picture_share > WHOLE_PAGE:
+        layout.notice("scanned-page", place)
+    else:
+        try:
+            blocks = lay_out(found.segments, found.pieces, limits.page_cells, found.fills)
+        except TooManyCellsError:
+            layout.reached("page_cells", place)
+            blocks = list(lines_of(found.pieces))
+    return Page(number, found.width, found.height, blocks)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a document, with an empty password if it asks for one. Raises DocumentError `encrypted` and `damaged`."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        encrypted = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise DocumentError("encrypted" if encrypted else "damaged") from error
+    with closing(pdf):
+        yield pdf
