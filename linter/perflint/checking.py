@@ -9,40 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from perflint.checks.engine import Engine
 from perflint.checks.findings import ToolError
-from perflint.checks.registry import RegistryError, choose
 from perflint.checks.rule import Rule
-from perflint.config import Config, ConfigError, known_rules, rule_settings
+from perflint.config import Config
 from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
 from perflint.intake import Material
 from perflint.outcome import CheckedFile, Outcome
-from perflint.profiles import layered, load_profile, with_mandatory
 from perflint.report import SkippedFile
+from perflint.rulings import Rulings
 from perflint.tables.model import Submission
 
 
 class Checker:
-    """Checks files by the rules that a configuration chooses."""
+    """Checks files by the rules that a configuration chooses for them."""
 
     def __init__(self, config: Config, rules: Sequence[type[Rule]], earlier: Sequence[Submission] = ()) -> None:
         """Choose the rules; `rules` are the installed ones, `earlier` the files that history rules compare with.
 
         Raises ConfigError for settings that fit none of the rules, PackError for a rule pack that cannot be used.
         """
-        rules = known_rules(rules, config.rules_files)
-        self.profile = load_profile(config.profile, rules)
-        self.config = layered(config, rules, self.profile)
-        settings, severities = rule_settings(self.config, rules)
-        try:
-            chosen = choose(rules, self.config.select, self.config.ignore, settings)
-        except RegistryError as error:
-            raise ConfigError("no-such-rules", value=error) from error
-        chosen = with_mandatory(chosen, rules, self.profile, settings)
-        if not chosen:  # a run that checks nothing must not look clean
-            raise ConfigError("no-rules")
-        self.engine = Engine(chosen, severities, earlier)
+        self.rulings = Rulings(config, rules, earlier)
+        self.config = self.rulings.base.config
+        self.earlier = tuple(earlier)
 
     def check(self, material: Material) -> Outcome:
         """Read and check one file; where that fails, the outcome says why. Raises MemoryError alone."""
@@ -51,9 +40,10 @@ class Checker:
 
     def check_submission(self, submission: Submission) -> Outcome:
         """Check what one file submits."""
+        engine = self.rulings.of(submission.path).engine
         try:
-            checked = self.engine.check(submission)
-            findings = self.engine.findings(checked)
+            checked = engine.check(submission)
+            findings = engine.findings(checked)
         except Exception as error:  # noqa: BLE001 - as in `read`
             return Outcome(errors=[internal_error(submission.path, error)])
         file = CheckedFile(

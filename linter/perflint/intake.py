@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from perflint.documents.model import DocumentError
 from perflint.report import SkippedFile
 
 STDIN = "-"
+
+#: Files of perflint itself that lie among those to check.
+OWN_FILES = ("perflint.toml", "perflint-baseline.json")
 
 
 class Material(NamedTuple):
@@ -46,17 +49,27 @@ class Intake:
     errors: list[ToolError] = field(default_factory=list)
 
 
-def collect(paths: Sequence[str | Path], stdin: Source | None = None) -> Intake:
-    """Find the files of `paths`: folders recursively in sorted order, `-` stands for `stdin`; no file comes twice."""
+#: Tells which pattern leaves a file or folder out, or None.
+Excluded = Callable[[Path], str | None]
+
+
+def collect(paths: Sequence[str | Path], stdin: Source | None = None, excluded: Excluded | None = None) -> Intake:
+    """Find the files of `paths`: folders recursively in sorted order, `-` stands for `stdin`; no file comes twice.
+
+    What is `excluded` is noted as skipped, named files too.
+    """
     intake = Intake()
+    excluded = excluded or (lambda path: None)
     seen: set[Path] = set()
     for given in paths:
         if str(given) == STDIN and stdin is not None:
             intake.sources.append(stdin)
             continue
         path = Path(given)
-        if path.is_dir():
-            _collect_folder(path, intake, seen)
+        if (pattern := excluded(path)) is not None:
+            intake.skipped.append(_left_out(path, pattern))
+        elif path.is_dir():
+            _collect_folder(path, intake, seen, excluded)
         elif path.exists():
             _add(path, True, intake, seen)
         else:
@@ -74,16 +87,25 @@ def open_source(source: Source, limits: Limits) -> Material | ToolError:
         return ToolError(error.kind, source.name, error.parameters)
 
 
-def _collect_folder(folder: Path, intake: Intake, seen: set[Path]) -> None:
+def _left_out(path: Path, pattern: str) -> SkippedFile:
+    return SkippedFile(shown(path), "excluded", {"pattern": pattern})
+
+
+def _collect_folder(folder: Path, intake: Intake, seen: set[Path], excluded: Excluded) -> None:
     def unreadable(error: OSError) -> None:
         intake.errors.append(ToolError("unreadable", shown(Path(error.filename or folder)), {"reason": error.strerror or ""}))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         for name in _hidden(folders):
             intake.skipped.append(SkippedFile(shown(Path(parent, name)), "hidden-folder"))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            _add(Path(parent, name), False, intake, seen)
+        visible = sorted(name for name in folders if not name.startswith("."))
+        for name in (*visible, *sorted(names)):
+            path = Path(parent, name)
+            if (pattern := excluded(path)) is not None:
+                intake.skipped.append(_left_out(path, pattern))
+            elif name not in visible:
+                _add(path, False, intake, seen)
+        folders[:] = [name for name in visible if excluded(Path(parent, name)) is None]
 
 
 def _hidden(names: Sequence[str]) -> Iterator[str]:
@@ -97,6 +119,8 @@ def _add(path: Path, named: bool, intake: Intake, seen: set[Path]) -> None:
     seen.add(real)
     if path.name.startswith("~$"):
         intake.skipped.append(SkippedFile(shown(path), "lock-file"))
+    elif path.name in OWN_FILES and not named:
+        intake.skipped.append(SkippedFile(shown(path), "own-file"))
     elif path.name.startswith(".") and not named:
         intake.skipped.append(SkippedFile(shown(path), "hidden-file"))
     else:

@@ -59,7 +59,6 @@ class _StoredFinding:
     related: tuple[Place, ...]
     count: int
     fingerprint: str
-    suppressed: str | None
 
 
 _KEPT = tuple(one.name for one in fields(_StoredFinding))
@@ -84,13 +83,13 @@ class _StoredOutcome:
 
 
 class OutcomeCodec:
-    """Turns outcomes into JSON and back, for the rules of one run."""
+    """Turns outcomes into JSON and back, for the rules that a run knows."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[type[Rule]]) -> None:
         self._rules = {rule.code: rule for rule in rules}
         self._stored = TypeAdapter(_StoredOutcome)
         self._records: dict[str, TypeAdapter[Any]] = {
-            rule.rule: TypeAdapter(records_type(rule)) for rule in rules if isinstance(rule, RunRule)
+            rule.rule: TypeAdapter(records_type(rule)) for rule in rules if issubclass(rule, RunRule)
         }
 
     def encode(self, outcome: Outcome) -> bytes:
@@ -131,7 +130,7 @@ class OutcomeCodec:
         )
 
 
-def records_type(rule: RunRule) -> Any:
+def records_type(rule: type[RunRule]) -> Any:
     """The type of the records that a run rule collects of one file, by the return annotation of its `collect`."""
-    returned = get_type_hints(type(rule).collect).get("return")
+    returned = get_type_hints(rule.collect).get("return")
     return GenericAlias(list, next(iter(get_args(returned)), Any))

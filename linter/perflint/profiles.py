@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from perflint.checks.registry import GROUP, find_rule, fit
 from perflint.checks.rule import Rule
-from perflint.config import Config, Origin, read_toml, rule_settings, validated_as
+from perflint.config import Config, Keys, Layer, Origin, check_mandatory, merged, read_toml, rule_settings, validated_as
 from perflint.scoring import Scheme
 
 FOLDER = "profiles"
@@ -54,10 +54,6 @@ class Profile(BaseModel):
     rules: dict[str, dict[str, Any]] = {}
     grounds: tuple[Ground, ...] = ()
 
-    def requires(self, rule: type[Rule] | Rule) -> bool:
-        """Whether a rule must run."""
-        return rule.code in self.mandatory or rule.rule in self.mandatory
-
 
 def profile_files() -> dict[str, Path]:
     """The profiles of all installed rule packs by name: the TOML files in the folder `profiles` of each."""
@@ -73,13 +69,16 @@ def profile_files() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def load_profile(name: str, rules: Sequence[type[Rule]], origin: Origin | None = None) -> Profile:
-    """The profile of that name, or at that path (`*.toml`); `origin` is where the name was given. Raises ConfigError."""
+def load_profile(name: str, rules: Sequence[type[Rule]], origin: Origin | None = None, keys: Keys = ("profile",)) -> Profile:
+    """The profile of that name, or at that path (`*.toml`); `origin` and `keys` are where the name was given.
+
+    Raises ConfigError.
+    """
     if name.endswith(SUFFIX):
         return _loaded(Path(name), tuple(rules))
     files = profile_files()
     if name not in files:
-        raise (origin or Origin("profile")).error("unknown-profile", ("profile",), value=name, available=", ".join(files))
+        raise (origin or Origin("profile")).error("unknown-profile", keys, value=name, available=", ".join(files))
     return _loaded(files[name], tuple(rules))
 
 
@@ -95,8 +94,14 @@ def _loaded(path: Path, rules: tuple[type[Rule], ...]) -> Profile:
             known = find_rule(entry, rules) if key == "mandatory" else next((rule for rule in rules if fit(entry, rule)), None)
             if known is None:
                 raise origin.error("unknown-rule", (key,), value=entry)
-    refuse_ignored(profile.ignore, profile, path.stem, rules, origin)
+    check_mandatory([], rules, profile_layer(profile, origin), path.stem)
     return profile
+
+
+def profile_layer(profile: Profile, origin: Origin) -> Layer:
+    """The profile as the lowest layer of a configuration."""
+    names = {"select", "ignore", "mandatory", "scoring", "rules"} & profile.model_fields_set
+    return Layer(Config.model_construct(**{name: getattr(profile, name) for name in sorted(names)}), origin)
 
 
 def layered(config: Config, rules: Sequence[type[Rule]], profile: Profile) -> Config:
@@ -104,36 +109,16 @@ def layered(config: Config, rules: Sequence[type[Rule]], profile: Profile) -> Co
 
     What the user selects replaces the choice of the profile; what the user ignores is added to it.
     """
-    refuse_ignored(config.ignore, profile, config.profile, rules, Origin("Config"))
-    layers: dict[str, Any] = {}
-    if "select" not in config.model_fields_set:
-        layers["select"] = profile.select
-        layers["ignore"] = tuple(dict.fromkeys((*profile.ignore, *config.ignore)))
-    if "scoring" in profile.model_fields_set:
-        points = {**profile.scoring.model_dump(exclude_unset=True), **config.scoring.model_dump(exclude_unset=True)}
-        layers["scoring"] = validated_as(Scheme, points, Origin(f"{config.profile} + scoring"))
-    if profile.rules:
-        merged: dict[str, dict[str, Any]] = {}
-        for layer in (profile.rules, config.rules):
-            for key, values in layer.items():
-                rule = find_rule(key, rules)
-                merged.setdefault(rule.rule if rule is not None else key, {}).update(values)
-        layers["rules"] = merged
-    return config.model_copy(update=layers)
-
-
-def refuse_ignored(ignore: Sequence[str], profile: Profile, name: str, rules: Sequence[type[Rule]], origin: Origin) -> None:
-    """Raise ConfigError where an entry of `ignore`, which was given at `origin`, leaves out a mandatory rule."""
-    for entry in ignore:
-        for rule in rules:
-            if profile.requires(rule) and fit(entry, rule):
-                raise origin.error("mandatory-rule", ("ignore",), value=entry, rule=f"{rule.code} {rule.rule}", profile=name)
+    below, own = profile_layer(profile, Origin(config.profile)), Layer(config, Origin("Config"))
+    check_mandatory([own], rules, below, config.profile)
+    return merged([below, own], rules)
 
 
 def with_mandatory(
-    chosen: Sequence[Rule], rules: Sequence[type[Rule]], profile: Profile, settings: dict[str, dict[str, Any]]
+    chosen: Sequence[Rule], rules: Sequence[type[Rule]], mandatory: Sequence[str], settings: dict[str, dict[str, Any]]
 ) -> list[Rule]:
-    """The rules that are chosen and those that the profile requires besides, ordered by code."""
+    """The rules that are chosen and those that are mandatory besides, ordered by code."""
     codes = {rule.code for rule in chosen}
-    required = [rule(settings.get(rule.rule)) for rule in rules if rule.code not in codes and profile.requires(rule)]
-    return sorted((*chosen, *required), key=lambda rule: rule.code)
+    required = {rule for entry in mandatory if (rule := find_rule(entry, rules)) is not None}
+    added = [rule(settings.get(rule.rule)) for rule in required if rule.code not in codes]
+    return sorted((*chosen, *added), key=lambda rule: rule.code)

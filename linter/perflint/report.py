@@ -46,10 +46,11 @@ class FileResult(NamedTuple):
 
 
 class SkippedFile(NamedTuple):
-    """A file of a folder that was not read, and why (a kind as in `Notice`)."""
+    """A file that was not read, and why (a kind and its parameters, as in `Notice`)."""
 
     path: str
     reason: str
+    parameters: dict[str, str] = {}
 
 
 class SuppressionState(StrEnum):
@@ -143,7 +144,7 @@ class Report:
     """A whole run. `rules` holds the codes of the rules that ran, `earlier` the names of the files compared with.
 
     `suppressions` are all that the run met but the baseline's, `baseline` is the name of that file; `review` is the
-    comparison with the round before (`--previous`).
+    comparison with the round before (`--previous`). `settings` names the configurations, those of the organisation first.
     """
 
     files: tuple[FileResult, ...]
@@ -156,6 +157,7 @@ class Report:
     suppressions: tuple[SuppressionUse, ...] = ()
     baseline: str | None = None
     review: Review | None = None
+    settings: tuple[str, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:

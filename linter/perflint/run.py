@@ -13,14 +13,14 @@ from perflint.checks.engine import FileCheck
 from perflint.checks.findings import Finding, ToolError
 from perflint.checks.registry import all_rules
 from perflint.checks.rule import Rule
-from perflint.config import Config
+from perflint.config import Config, first_fit
 from perflint.documents.limits import Limits
 from perflint.intake import Intake, Source, collect, open_source
 from perflint.outcome import CheckedFile, Outcome
-from perflint.profiles import AUTO
 from perflint.report import Extraction, FileResult, Report, TableResult
+from perflint.rulings import Ruling
 from perflint.scheduling import Isolation, Progress, outcomes
-from perflint.scoring import Scheme, ruleset, score_file, score_table
+from perflint.scoring import score_file, score_table
 from perflint.tables.model import Submission
 
 
@@ -49,7 +49,7 @@ def check_files(
     """
     config = config or Config()
     installed = all_rules() if rules is None else rules
-    intake = collect(paths, stdin)
+    intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
     run = Run(config, installed, intake, against)
     isolation = Isolation(config, None if rules is None else tuple(rules), jobs, isolate)
     for outcome in outcomes(run.checker, intake.sources, isolation, on_progress):
@@ -66,7 +66,7 @@ def extract_files(
 ) -> Extraction:
     """Read files and folders without checking them; `stdin` stands for the path `-`."""
     config = config or Config()
-    intake = collect(paths, stdin)
+    intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
     submissions = []
     for number, source in enumerate(intake.sources, 1):
         if on_progress is not None:
@@ -87,6 +87,8 @@ class Run:
         self.intake = intake or Intake()
         earlier = read_earlier(against, config.limits, self.intake)
         self.checker = Checker(config, rules, earlier)
+        for source in self.intake.sources:  # a mistake in the settings of a path shows before anything is checked
+            self.checker.rulings.of(source.name)
         self.checked: list[CheckedFile] = []
 
     def check(self, submission: Submission) -> None:
@@ -104,29 +106,32 @@ class Run:
     def report(self) -> Report:
         """Compare the files, score them and report everything."""
         self._compare()
-        engine, config = self.checker.engine, self.checker.config
-        taxonomy = self.checker.profile.taxonomy
+        rulings, config = self.checker.rulings, self.checker.config
         return Report(
-            files=tuple(_result(file, config.scoring, None if taxonomy == AUTO else taxonomy) for file in self.checked),
+            files=tuple(_result(file, rulings.of(file.path)) for file in self.checked),
             skipped=tuple(self.intake.skipped),
             errors=tuple(self.intake.errors),
-            rules=tuple(rule.code for rule in engine.rules),
+            rules=tuple(rule.code for rule in rulings.rules),
             profile=config.profile,
-            ruleset=ruleset(engine.rules, engine.severities, config.scoring),
-            earlier=tuple(submission.path for submission in engine.earlier),
+            ruleset=rulings.ruleset,
+            earlier=tuple(submission.path for submission in self.checker.earlier),
+            settings=config.files,
         )
 
     def _compare(self) -> None:
-        """Let the run rules compare all files and sort what they found into the findings of each."""
-        engine = self.checker.engine
-        if not engine.run_rules or not self.checked:
-            return
-        outcomes = [FileCheck(file.tables, records=file.records) for file in self.checked]
-        engine.conclude(outcomes)
-        for file, outcome in zip(self.checked, outcomes, strict=True):
-            self.intake.errors += outcome.errors
-            if outcome.found:
-                file.findings = sorted(file.findings + engine.findings(outcome), key=_order)
+        """Let the run rules compare all files, and sort what they found into the findings of those that they hold for."""
+        rulings = self.checker.rulings
+        for ruling in rulings.all():
+            own = [number for number, file in enumerate(self.checked) if rulings.of(file.path) is ruling]
+            if not ruling.engine.run_rules or not own:
+                continue
+            outcomes = [FileCheck(file.tables, records=file.records) for file in self.checked]
+            ruling.engine.conclude(outcomes)
+            self.intake.errors += [error for outcome in outcomes for error in outcome.errors]
+            for number in own:
+                file, outcome = self.checked[number], outcomes[number]
+                if outcome.found:
+                    file.findings = sorted(file.findings + ruling.engine.findings(outcome), key=_order)
 
 
 def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> list[Submission]:
@@ -163,8 +168,9 @@ def _order(finding: Finding) -> tuple[int, int, int, int, int, str, str]:
     return (table, place.page or 0, place.line or 0, place.row or 0, place.column or 0, finding.code, finding.variant)
 
 
-def _result(file: CheckedFile, scheme: Scheme, taxonomy: str | None) -> FileResult:
-    """Score a checked file; `taxonomy` is the one that the profile prescribes."""
+def _result(file: CheckedFile, ruling: Ruling) -> FileResult:
+    """Score a checked file."""
+    scheme = ruling.config.scoring
     by_table: dict[int | None, list[tuple[int, Finding]]] = {}
     for index, finding in enumerate(file.findings):
         by_table.setdefault(finding.table, []).append((index, finding))
@@ -176,7 +182,7 @@ def _result(file: CheckedFile, scheme: Scheme, taxonomy: str | None) -> FileResu
             confidence=table.confidence,
             indicators=table.indicators,
             notes=table.notes,
-            taxonomy=taxonomy or table.taxonomy,
+            taxonomy=ruling.taxonomy or table.taxonomy,
             score=score_table(by_table.get(number, ()), scheme),
         )
         for number, table in enumerate(file.tables)

@@ -78,7 +78,7 @@ def _here(checker: Checker, material: Material) -> Outcome:
 
 def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: int, isolation: Isolation) -> Iterator[Outcome]:
     """Check files in worker processes; what is done early waits for its turn."""
-    codec = OutcomeCodec(checker.engine.rules)
+    codec = OutcomeCodec(checker.rulings.known)
     done: dict[int, Outcome] = {}
     names: dict[int, str] = {}
 
@@ -90,9 +90,9 @@ def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: i
                 names[number] = material.name
                 yield Task(number, (material.name, material.named), material.data)
 
-    setup = Setup(isolation.config, isolation.rules, checker.engine.earlier)
+    setup = Setup(isolation.config, isolation.rules, checker.earlier)
     bounds = Bounds.of(checker.config.limits)
-    preload = [__name__, *sorted({type(rule).__module__ for rule in checker.engine.rules})]
+    preload = [__name__, *sorted({type(rule).__module__ for rule in checker.rulings.rules})]
     following = 0
     with Workers(count, start, setup, bounds, preload) as workers:
         for number, answer in workers.run(tasks()):
@@ -112,7 +112,7 @@ def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: i
 def start(setup: Setup) -> Handle:
     """Make a worker ready to check files: called in its process."""
     checker = Checker(setup.config, all_rules() if setup.rules is None else setup.rules, setup.earlier)
-    codec = OutcomeCodec(checker.engine.rules)
+    codec = OutcomeCodec(checker.rulings.known)
 
     def handle(header: tuple[str, bool], data: bytes) -> bytes:
         name, named = header

@@ -34,18 +34,50 @@ class Scheme(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    completeness: Points = Field(default=Decimal(20), description="points of 完整性 (未核实 / not verified: 财预〔2015〕88号)")
-    relevance: Points = Field(default=Decimal(30), description="points of 相关性 (未核实 / not verified: 财预〔2015〕88号)")
-    appropriateness: Points = Field(default=Decimal(30), description="points of 适当性 (未核实 / not verified: 财预〔2015〕88号)")
-    feasibility: Points = Field(default=Decimal(20), description="points of 可行性 (未核实 / not verified: 财预〔2015〕88号)")
-    error: Points = Field(default=Decimal(3), description="points that one error costs")
-    warning: Points = Field(default=Decimal(1), description="points that one warning costs")
-    rule_share: Decimal = Field(
-        default=Decimal("0.5"), gt=0, le=1, description="largest share of its dimension that one rule may cost"
+    completeness: Points = Field(
+        default=Decimal(20),
+        title="完整性的分值（未核实：财预〔2015〕88号）",
+        description="points of 完整性 (not verified: 财预〔2015〕88号)",
     )
-    excellent: Points = Field(default=Decimal(90), description="lowest score of 优 (未核实 / not verified: 财预〔2015〕88号)")
-    good: Points = Field(default=Decimal(80), description="lowest score of 良 (未核实 / not verified: 财预〔2015〕88号)")
-    fair: Points = Field(default=Decimal(60), description="lowest score of 中 (未核实 / not verified: 财预〔2015〕88号)")
+    relevance: Points = Field(
+        default=Decimal(30),
+        title="相关性的分值（未核实：财预〔2015〕88号）",
+        description="points of 相关性 (not verified: 财预〔2015〕88号)",
+    )
+    appropriateness: Points = Field(
+        default=Decimal(30),
+        title="适当性的分值（未核实：财预〔2015〕88号）",
+        description="points of 适当性 (not verified: 财预〔2015〕88号)",
+    )
+    feasibility: Points = Field(
+        default=Decimal(20),
+        title="可行性的分值（未核实：财预〔2015〕88号）",
+        description="points of 可行性 (not verified: 财预〔2015〕88号)",
+    )
+    error: Points = Field(default=Decimal(3), title="一个错误扣的分", description="points that one error costs")
+    warning: Points = Field(default=Decimal(1), title="一个警告扣的分", description="points that one warning costs")
+    rule_share: Decimal = Field(
+        default=Decimal("0.5"),
+        gt=0,
+        le=1,
+        title="一条规则最多扣掉所在维度分值的几成",
+        description="largest share of its dimension that one rule may cost",
+    )
+    excellent: Points = Field(
+        default=Decimal(90),
+        title="“优”的最低分（未核实：财预〔2015〕88号）",
+        description="lowest score of 优 (not verified: 财预〔2015〕88号)",
+    )
+    good: Points = Field(
+        default=Decimal(80),
+        title="“良”的最低分（未核实：财预〔2015〕88号）",
+        description="lowest score of 良 (not verified: 财预〔2015〕88号)",
+    )
+    fair: Points = Field(
+        default=Decimal(60),
+        title="“中”的最低分（未核实：财预〔2015〕88号）",
+        description="lowest score of 中 (not verified: 财预〔2015〕88号)",
+    )
 
     @model_validator(mode="after")
     def _sound(self) -> Scheme:

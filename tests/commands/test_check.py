@@ -177,7 +177,7 @@ def test_a_configuration_file(cli: Cli, tmp_path: Path, faulty: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--select", "X9"], "--select/--ignore：没有与“X9”相符的规则；用 perflint rules 查看全部规则"),
+        (["--select", "X9"], "--select：没有与“X9”相符的规则；用 perflint rules 查看全部规则"),
         (["--ignore", "T9"], "没有可运行的规则：没有安装规则包，或被 --select/--ignore 全部排除了"),
         (["--profile", "beijing"], "--profile：没有名为“beijing”的口径；可用的有：" + PROFILES),
         (["--fail-on", "fatal"], "--fail-on：“fail_on”的值“fatal”不能用：应为 'error', 'warning' or 'info'"),

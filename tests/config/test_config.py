@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perflint.checks.findings import Severity
-from perflint.config import Config, ConfigError, apply_options, line_of_key, load_file, rule_settings
+from perflint.config import ConfigError, Layer, Origin, load_config, merged, options_layer, rule_settings
 from perflint.reports.words import Words
 from tests.reports.sample_report import RULES
 
@@ -34,7 +34,7 @@ def write(folder: Path, text: str, name: str = "perflint.toml") -> Path:
 
 
 def test_a_file_fills_the_configuration(tmp_path: Path) -> None:
-    config = Config.model_validate(load_file(write(tmp_path, GOOD), RULES))
+    config = load_config(write(tmp_path, GOOD), RULES)
     assert (config.select, config.fail_on, config.min_score, config.limits.rows) == (
         ("T9",),
         Severity.WARNING,
@@ -49,7 +49,8 @@ def test_a_file_fills_the_configuration(tmp_path: Path) -> None:
 
 def test_a_pyproject_has_its_section(tmp_path: Path) -> None:
     path = write(tmp_path, '[project]\nname = "x"\n\n[tool.perflint]\nlang = "en"\n', "pyproject.toml")
-    assert load_file(path, RULES) == {"lang": "en"}
+    config = load_config(path, RULES)
+    assert (config.lang, config.model_fields_set) == ("en", {"lang"})
 
 
 @pytest.mark.parametrize(
@@ -76,14 +77,14 @@ def test_a_pyproject_has_its_section(tmp_path: Path) -> None:
             "perflint.toml:2：“rules.T901.severity”的值“bad”不能用：应为 'error', 'warning' or 'info'",
         ),
         ("rules = 5\n", "perflint.toml:1：“rules”的值“5”不能用：应为一节（名称 = 值）"),
-        ("[scoring]\nrelevance = 40\n", "perflint.toml:1：“scoring”的值“{'relevance': 40}”不能用：四个维度的分值之和应为 100"),
-        ("x = = 1\n", "perflint.toml：配置文件的 TOML 语法有误：Invalid value (at line 1, column 5)"),
+        ("[scoring]\nrelevance = 40\n", "perflint.toml:1：“scoring”不能用：四个维度的分值之和应为 100"),
+        ("x = = 1\n", "perflint.toml:1：配置文件的 TOML 语法有误：Invalid value"),
     ],
 )
 def test_errors_name_file_key_and_line(tmp_path: Path, text: str, message: str) -> None:
     path = write(tmp_path, text)
     with pytest.raises(ConfigError) as raised:
-        load_file(path, RULES)
+        load_config(path, RULES)
     assert Words("zh").usage(raised.value.kind, raised.value.parameters) == f"{tmp_path}/{message}"
 
 
@@ -92,7 +93,7 @@ def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:
     kinds = []
     for path in (tmp_path / "absent.toml", tmp_path / "gbk.toml", write(tmp_path, "[project]\n", "pyproject.toml")):
         with pytest.raises(ConfigError) as raised:
-            load_file(path, RULES)
+            load_config(path, RULES)
         kinds.append((raised.value.kind, raised.value.parameters["source"]))
     assert kinds == [
         ("config-unreadable", str(tmp_path / "absent.toml")),
@@ -102,7 +103,7 @@ def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:
 
 
 def test_options_lie_over_the_file(tmp_path: Path) -> None:
-    settings = load_file(write(tmp_path, GOOD), RULES)
+    below = Layer(load_config(write(tmp_path, GOOD), RULES), Origin("file"))
     options = [
         "limits.cells=10",
         "T901.total=80",
@@ -110,7 +111,7 @@ def test_options_lie_over_the_file(tmp_path: Path) -> None:
         "scoring.completeness=30",
         "scoring.relevance=20",
     ]
-    config = Config.model_validate(apply_options(settings, options, RULES))
+    config = merged([below, options_layer(options, RULES)], RULES)
     assert (config.limits.rows, config.limits.cells) == (5000, 10)
     assert (config.scoring.completeness, config.scoring.relevance) == (Decimal(30), Decimal(20))
     assert rule_settings(config, RULES)[0] == {"sample-weight-sum": {"total": Decimal(80), "units": ("分", "%")}}
@@ -129,14 +130,5 @@ def test_options_lie_over_the_file(tmp_path: Path) -> None:
 )
 def test_errors_of_options(option: str, message: str) -> None:
     with pytest.raises(ConfigError) as raised:
-        apply_options({}, [option], RULES)
+        options_layer([option], RULES)
     assert Words("zh").usage(raised.value.kind, raised.value.parameters) == message
-
-
-@pytest.mark.parametrize(
-    ("keys", "line"),
-    [(["a"], 1), (["t", "b"], 4), (["t", "quoted key"], 5), (["t", "u", "c"], 7), (["t", "absent"], 3), (["absent"], None)],
-)
-def test_lines_of_keys(keys: list[str], line: int | None) -> None:
-    text = 'a = 1\n\n[t]\nb = 2\n"quoted key" = 3\n[t.u] # more\nc = 4\n'
-    assert line_of_key(text, keys) == line

@@ -14,7 +14,7 @@ from perflint.checks.engine import Engine
 from perflint.checks.findings import Basis, Dimension, Severity
 from perflint.checks.registry import choose
 from perflint.checks.rule import Expected
-from perflint.config import Config, ConfigError, load_file
+from perflint.config import ConfigError, load_config
 from perflint.reports.words import Words
 from perflint.run import check_files
 from perflint.scoring import Scheme, ruleset
@@ -244,15 +244,15 @@ def test_a_configuration_names_packs_from_its_own_folder(tmp_path: Path, monkeyp
     folder.mkdir()
     write(folder, SLOGAN)
     path = write(folder, 'rules_files = ["pack.toml"]\n[rules.bureau-rule]\nseverity = "error"\n', "perflint.toml")
-    settings = load_file(path, RULES)
-    assert settings["rules_files"] == (folder / "pack.toml",)
+    config = load_config(path, RULES)
+    assert config.rules_files == (folder / "pack.toml",)
     document = write(tmp_path, "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 口号宣传 | ≥1次 | 100 |\n", "a.md")
-    report = check_files([document], Config(**settings), rules=RULES)
+    report = check_files([document], config, rules=RULES)
     found = [(finding.code, finding.severity, finding.place.cell) for finding in report.findings if finding.code == "Z101"]
     assert found == [("Z101", Severity.ERROR, "A2")]
     write(folder, '[rules.bureau-rule]\nseverity = "error"\n', "perflint.toml")
     with pytest.raises(ConfigError) as raised:  # without the pack there is no such rule
-        load_file(path, RULES)
+        load_config(path, RULES)
     assert raised.value.kind == "unknown-rule"
     monkeypatch.chdir(folder)  # nothing is loaded that nobody named
     assert "Z101" not in check_files([document], rules=RULES).rules

@@ -15,6 +15,7 @@ from perflint.reports.words import DIMENSIONS, STATUSES
 from perflint_rules import standard_pack
 from tests.docs.coverage import DOCS, WORDS, Coverage, link, load, page_name, render_regulations, topic
 from tests.docs.profiles import render_profiles
+from tests.docs.settings import render_schema, render_settings_page
 
 COMMAND = "make docs（或 python -m tests.docs.generate）"
 
@@ -26,6 +27,8 @@ def pages(coverage: Coverage, rules: Sequence[type[Rule]]) -> dict[str, str]:
         "rules/index.md": _index(coverage, rules),
         "regulations.md": render_regulations(coverage, rules),
         "profiles.md": render_profiles(rules),
+        "settings.md": render_settings_page(),
+        "perflint.schema.json": render_schema(rules),
         **found,
     }
 

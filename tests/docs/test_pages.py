@@ -13,14 +13,14 @@ from perflint.checks.registry import all_rules, find_rule
 from perflint.checks.rule import Example, Rule
 from perflint.commands.application import build
 from perflint.commands.help import COMMANDS
-from perflint.config import load_file
+from perflint.config import load_config
 from perflint_rules import standard_pack
 from tests.docs.coverage import DOCS, load, page_name
 from tests.docs.generate import COMMAND, pages, stale
 
 ROOT = DOCS.parent
 PAGES = sorted(DOCS.rglob("*.md"))
-GUIDES = [path for path in PAGES if path.parent == DOCS and path.name not in ("regulations.md", "profiles.md")]
+GUIDES = [path for path in PAGES if path.parent == DOCS and path.name not in ("regulations.md", "profiles.md", "settings.md")]
 
 _CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]+`")
@@ -84,11 +84,15 @@ def test_commands_exist(path: Path) -> None:
 
 @each_guide
 def test_settings_can_be_loaded(path: Path, tmp_path: Path) -> None:
-    settings = tmp_path / "perflint.toml"
+    settings = tmp_path / "本局" / "perflint.toml"
+    above = tmp_path / "省厅" / "perflint.toml"  # what the examples extend
+    for folder in (settings.parent, above.parent):
+        folder.mkdir()
+    above.touch()
     for language, block in _CODE_BLOCK.findall(path.read_text(encoding="utf-8")):
         if language == "toml":
             settings.write_text(block, encoding="utf-8")
-            load_file(settings, all_rules())
+            load_config(settings, all_rules())
 
 
 def test_the_tour_of_the_source_names_what_is_there() -> None:

@@ -230,7 +230,7 @@ def test_mandatory_rules_cannot_be_ignored(entry: str) -> None:
 
 def test_where_it_was_tried_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = write(tmp_path, DOCUMENT, "a.md")
-    config = write(tmp_path, 'profile = "guangxi"\nignore = ["S106"]\n', "perflint.toml")
+    config = write(tmp_path, 'profile = "guangxi"\nignore = ["S106"]\n', "settings.toml")
     told = "口径 guangxi 规定规则 S106 overshoot-unexplained 必须检查，不能用“S106”忽略"
     assert run(["check", str(document), "--config", str(config)]) == 2
     assert capsys.readouterr() == ("", f"perflint: {config}:2：{told}\n")

@@ -119,7 +119,9 @@ def test_every_kind_of_wrong_usage_has_a_text() -> None:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in ("ConfigError", "usage") or (name == "error" and path.name in ("config.py", "profiles.py")):
+            if name in ("ConfigError", "usage") or (
+                name == "error" and (path.parent.name == "config" or path.name == "profiles.py")
+            ):
                 found |= set(constants(node.args[0]))
     assert found == USAGE.keys()
 

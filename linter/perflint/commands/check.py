@@ -29,7 +29,7 @@ def check(
     stdin_filename: StdinFilename = DEFAULT_NAME,
 ) -> int:
     """Check files, report them and return the exit code."""
-    config = configure(common)
+    config = configure(common, paths)
     words = Words(config.lang)
     earlier = against or []
     chosen = outputs(common, [*paths, *earlier], MODULES)

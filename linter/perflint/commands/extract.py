@@ -20,7 +20,7 @@ OK, ERROR, NOTHING = 0, 2, 3
 @with_common
 def extract(paths: Paths, common: Common, stdin_filename: StdinFilename = DEFAULT_NAME) -> int:
     """Read files, print their tables and return the exit code."""
-    config = configure(common)
+    config = configure(common, paths)
     words = Words(config.lang)
     chosen = outputs(common, paths)
     stdin = stdin_source(paths, stdin_filename, config.limits)

@@ -20,6 +20,11 @@ COMMANDS = {
     ),
     "extract": Text("只读取并输出指标表，不检查。", "Print the indicator tables as read, without checking them."),
     "rules": Text("列出全部规则，或解释一条规则。", "List the rules, or explain one."),
+    "config": Text(
+        "show：列出每个设置的值和来源（写上路径，则为对该文件有效的设置）；schema：输出配置文件的 JSON Schema。",
+        "show: every setting with its origin (those of one file if a path is given); schema: the JSON Schema of the file.",
+    ),
+    "init": Text("在文件夹中写出带说明的 perflint.toml。", "Write a commented perflint.toml into a folder."),
     "test-rule": Text(
         "运行规则包的例子：规则文件（*.toml）、装有规则文件的文件夹，或 Python 规则包、模块的路径。"
         "\n\n退出码：0 全部通过；1 有例子没有通过；2 规则包读不了。",
@@ -32,13 +37,19 @@ PARAMETERS = {
     "version": Text("显示版本", "show the version"),
     "paths": Text("文件、文件夹，或 -（标准输入）", "files, folders, or - (standard input)"),
     "path": Text("规则文件、文件夹，或 Python 规则包的路径", "a rule file, a folder, or the path of a Python pack"),
+    "action": Text("做什么", "what to do"),
+    "at": Text("对哪个文件或文件夹有效的设置", "the file or folder whose settings to show"),
+    "folder": Text("文件夹，默认当前文件夹", "the folder; the current one unless given"),
+    "force": Text("覆盖已有的文件", "overwrite what is there"),
     "code": Text("规则的代码或名称", "code or name of a rule"),
     "formats": Text(
         "输出格式：text 或 json；F:文件 写入文件，可重复", "output format: text or json; F:FILE writes to a file; repeatable"
     ),
     "config": Text(
-        "配置文件（perflint.toml，或 pyproject.toml 的 [tool.perflint]）", "configuration (perflint.toml, or pyproject.toml)"
+        "配置文件；不写则从被检查的文件夹起逐级向上找 perflint.toml，或有 [tool.perflint] 的 pyproject.toml",
+        "configuration; else perflint.toml, or [tool.perflint] of pyproject.toml, looked for upwards from what is checked",
     ),
+    "no_config": Text("不找配置文件", "look for no configuration"),
     "profile": Text(
         "检查口径：{profiles}；或口径文件的路径（*.toml）。默认为 default",
         "profile: {profiles}; or the path of one (*.toml). default unless given",

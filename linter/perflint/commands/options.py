@@ -36,6 +36,7 @@ class Common:
 
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="F[:FILE]")] = None
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None
+    no_config: Annotated[bool, typer.Option("--no-config")] = False
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME")] = None
     rules_files: Annotated[list[Path] | None, typer.Option("--rules", metavar="PATH")] = None
     select: Annotated[list[str] | None, typer.Option("--select", metavar="CODE[,CODE]")] = None

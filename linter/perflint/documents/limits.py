@@ -8,32 +8,79 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file_bytes: int = Field(default=100_000_000, gt=0, description="size of a file in bytes")
-    zip_members: int = Field(default=2_000, gt=0, description="members of a zip package (xlsx, docx)")
-    zip_bytes: int = Field(default=500_000_000, gt=0, description="unpacked size of a zip package in bytes")
-    rows: int = Field(default=200_000, gt=0, description="rows with content in one sheet or table")
-    columns: int = Field(default=512, gt=0, description="highest column number that is read")
-    cells: int = Field(default=3_000_000, gt=0, description="cells with content in one file")
-    spans: int = Field(default=100_000, gt=0, description="merged ranges in one sheet or table")
-    span_columns: int = Field(default=1_000, gt=0, description="columns that one merged html or docx cell may cover")
-    covered_cells: int = Field(default=5_000_000, gt=0, description="cells covered by merged html or docx cells in one file")
-    cell_characters: int = Field(default=32_767, gt=0, description="characters of one cell")
-    comment_characters: int = Field(default=500_000, gt=0, description="characters of all comments in one file")
-    nesting: int = Field(default=20, gt=0, description="tables inside tables")
-    lines: int = Field(default=1_000_000, gt=0, description="lines of a text file")
-    line_characters: int = Field(default=1_000_000, gt=0, description="characters of one line of a text file")
-    elements: int = Field(default=500_000, gt=0, description="paragraphs and table rows of a docx, tags of an html file")
-    tag_attributes: int = Field(default=256, gt=0, description="attributes of one html tag")
-    held_bytes: int = Field(
-        default=10_000_000, gt=0, description="XML of one paragraph or outermost table row of a docx, in bytes"
+    file_bytes: int = Field(default=100_000_000, gt=0, title="一个文件的大小（字节）", description="size of a file in bytes")
+    zip_members: int = Field(
+        default=2_000, gt=0, title="xlsx、docx 内部的部件数", description="members of a zip package (xlsx, docx)"
     )
-    pages: int = Field(default=2_000, gt=0, description="pages of a pdf")
-    page_characters: int = Field(default=100_000, gt=0, description="characters on one page of a pdf")
-    page_objects: int = Field(default=200_000, gt=0, description="drawn objects on one page of a pdf")
-    page_cells: int = Field(default=200_000, gt=0, description="table cells on one page of a pdf")
-    notices: int = Field(default=1_000, gt=0, description="notices of one kind in one sheet")
-    file_seconds: int = Field(default=600, gt=0, description="seconds on the clock for one file in a worker process")
-    file_cpu_seconds: int = Field(default=300, gt=0, description="seconds of computing for one file in a worker process")
+    zip_bytes: int = Field(
+        default=500_000_000, gt=0, title="xlsx、docx 解压后的大小（字节）", description="unpacked size of a zip package in bytes"
+    )
+    rows: int = Field(
+        default=200_000, gt=0, title="一个工作表或一张表中有内容的行数", description="rows with content in one sheet or table"
+    )
+    columns: int = Field(default=512, gt=0, title="读取到第几列", description="highest column number that is read")
+    cells: int = Field(default=3_000_000, gt=0, title="一个文件中有内容的单元格数", description="cells with content in one file")
+    spans: int = Field(
+        default=100_000, gt=0, title="一个工作表或一张表的合并区域数", description="merged ranges in one sheet or table"
+    )
+    span_columns: int = Field(
+        default=1_000,
+        gt=0,
+        title="网页、Word 中一个合并单元格跨的列数",
+        description="columns that one merged html or docx cell may cover",
+    )
+    covered_cells: int = Field(
+        default=5_000_000,
+        gt=0,
+        title="一个文件中被网页、Word 合并单元格覆盖的格数",
+        description="cells covered by merged html or docx cells in one file",
+    )
+    cell_characters: int = Field(default=32_767, gt=0, title="一个单元格的字符数", description="characters of one cell")
+    comment_characters: int = Field(
+        default=500_000, gt=0, title="一个文件全部批注的字符数", description="characters of all comments in one file"
+    )
+    nesting: int = Field(default=20, gt=0, title="表格中套表格的层数", description="tables inside tables")
+    lines: int = Field(default=1_000_000, gt=0, title="文本文件的行数", description="lines of a text file")
+    line_characters: int = Field(
+        default=1_000_000, gt=0, title="文本文件一行的字符数", description="characters of one line of a text file"
+    )
+    elements: int = Field(
+        default=500_000,
+        gt=0,
+        title="Word 的段落和表格行数、网页的标签数",
+        description="paragraphs and table rows of a docx, tags of an html file",
+    )
+    tag_attributes: int = Field(default=256, gt=0, title="网页一个标签的属性数", description="attributes of one html tag")
+    held_bytes: int = Field(
+        default=10_000_000,
+        gt=0,
+        title="Word 一个段落或一个最外层表格行的 XML（字节）",
+        description="XML of one paragraph or outermost table row of a docx, in bytes",
+    )
+    pages: int = Field(default=2_000, gt=0, title="一个文件的页数", description="pages of a pdf")
+    page_characters: int = Field(default=100_000, gt=0, title="PDF 一页的字符数", description="characters on one page of a pdf")
+    page_objects: int = Field(
+        default=200_000, gt=0, title="PDF 一页上画出的对象数", description="drawn objects on one page of a pdf"
+    )
+    page_cells: int = Field(default=200_000, gt=0, title="PDF 一页的表格单元格数", description="table cells on one page of a pdf")
+    notices: int = Field(
+        default=1_000, gt=0, title="一个工作表中同一种提示的条数", description="notices of one kind in one sheet"
+    )
+    file_seconds: int = Field(
+        default=600,
+        gt=0,
+        title="工作进程检查一个文件的时间（秒）",
+        description="seconds on the clock for one file in a worker process",
+    )
+    file_cpu_seconds: int = Field(
+        default=300,
+        gt=0,
+        title="工作进程检查一个文件的计算时间（秒）",
+        description="seconds of computing for one file in a worker process",
+    )
     file_megabytes: int = Field(
-        default=2_000, gt=0, description="memory that one file may take in a worker process, in megabytes"
+        default=2_000,
+        gt=0,
+        title="工作进程检查一个文件占用的内存（兆字节）",
+        description="memory that one file may take in a worker process, in megabytes",
     )

@@ -34,7 +34,7 @@ def _write_notes(label: str, notes: Sequence[tuple[str, Place]], words: Words, p
 def write_skipped(skipped: Sequence[SkippedFile], words: Words, paper: Paper) -> None:
     """Write which files of the folders were passed over."""
     for file in skipped:
-        paper.line((words.say("skipped", what=file.path, reason=words.trouble(file.reason, {})), "yellow"), indent=2)
+        paper.line((words.say("skipped", what=file.path, reason=words.trouble(file.reason, file.parameters)), "yellow"), indent=2)
 
 
 def write_errors(errors: Sequence[ToolError], words: Words, paper: Paper) -> None:

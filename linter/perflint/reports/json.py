@@ -65,6 +65,7 @@ def render_report(report: Report, words: Words) -> str:
         suppressions=[_suppression_use(use) for use in report.suppressions],
         baseline=report.baseline,
         review=_review(report, words),
+        settings=list(report.settings),
     )
     return to_json(record)
 

@@ -31,7 +31,7 @@ def coverage_record(coverage: Coverage, notices: Iterable[Notice], words: Words)
 
 def skipped_records(skipped: Iterable[SkippedFile], words: Words) -> list[SkippedFileRecord]:
     """Files of folders that were passed over."""
-    return [SkippedFileRecord(one.path, one.reason, words.trouble(one.reason, {})) for one in skipped]
+    return [SkippedFileRecord(one.path, one.reason, words.trouble(one.reason, one.parameters)) for one in skipped]
 
 
 def error_records(errors: Iterable[ToolError], words: Words) -> list[ErrorRecord]:

@@ -285,6 +285,7 @@ class CheckRecord:
     suppressions: list[SuppressionUseRecord] = field(default_factory=list)
     baseline: str | None = None
     review: ReviewRecord | None = None
+    settings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

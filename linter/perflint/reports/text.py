@@ -147,6 +147,8 @@ def _write_checked(report: Report, words: Words, paper: Paper) -> None:
     paper.line(words.say("extent", **counts, rules=len(report.rules), ruleset=report.ruleset), indent=2)
     if report.profile != DEFAULT_PROFILE:
         paper.line(words.say("profile", name=report.profile), indent=2)
+    if report.settings:
+        paper.line(words.say("settings", files=words.comma.join(report.settings)), indent=2)
     if report.earlier:
         paper.line(words.say("compared", count=len(report.earlier), files=words.names(report.earlier)), indent=2)
     write_suppressions(report, words, paper)

@@ -80,8 +80,13 @@ FILES = {
 #: Why a file of a folder was passed over.
 SKIPPED_FILES = {
     "lock-file": Text("Office 的临时锁文件，不是提交材料", "an owner file of Office, not a document"),
+    "excluded": Text("设置 exclude 的“{pattern}”排除了它", "left out by {pattern} of the setting exclude"),
     "unknown-text": Text(
         "扩展名不是已知格式的文本文件，需要检查请直接写出它的路径", "a text of no known extension; name it directly to check it"
+    ),
+    "own-file": Text(
+        "perflint 的设置或基线，不是报送材料；采用了哪些，见报告末尾",
+        "settings or a baseline of perflint, not a document; the end of the report names those in use",
     ),
     "hidden-file": Text("隐藏文件，需要检查请直接写出它的路径", "a hidden file; name it directly to check it"),
     "hidden-folder": Text("隐藏文件夹，需要检查请直接写出它的路径", "a hidden folder; name it directly to check it"),
@@ -91,7 +96,24 @@ SKIPPED_FILES = {
 USAGE = {
     "config-unreadable": Text("{where}：配置文件打不开：{reason}", "{where}: the configuration cannot be opened: {reason}"),
     "config-encoding": Text(
-        "{where}：配置文件不是 UTF-8 编码，请另存为 UTF-8", "{where}: the configuration is not UTF-8; save it as UTF-8"
+        "{where}：配置文件不是 UTF-8 编码（可能存成了 ANSI 或 GBK），请用记事本另存为 UTF-8",
+        "{where}: the configuration is not UTF-8; save it as UTF-8",
+    ),
+    "config-backslash": Text(
+        "{where}：双引号里的 \\ 有特殊含义；路径请用 /，或改用单引号，如 '省厅\\规则.toml'（{reason}）",
+        "{where}: a backslash between double quotes has a meaning of its own; write / or single quotes ({reason})",
+    ),
+    "config-and-no-config": Text("--config 和 --no-config 不能同时使用", "--config and --no-config exclude each other"),
+    "config-exists": Text(
+        "{value} 已经存在，没有改动；要覆盖请加 --force", "{value} exists and was left alone; --force overwrites it"
+    ),
+    "no-folder": Text("文件夹 {value} 不存在", "there is no folder {value}"),
+    "extends-cycle": Text(
+        "{where}：extends 绕成了圈：{value} 又回到了前面的配置文件",
+        "{where}: extends goes round in a circle: {value} was read before",
+    ),
+    "extends-missing": Text(
+        "{where}：extends 所指的配置文件 {value} 不存在", "{where}: the configuration {value} that it extends does not exist"
     ),
     "config-syntax": Text(
         "{where}：配置文件的 TOML 语法有误：{reason}", "{where}: the configuration is not valid TOML: {reason}"
@@ -101,6 +123,8 @@ USAGE = {
     "bad-value": Text(
         "{where}：“{key}”的值“{value}”不能用：{problem}", "{where}: {value} cannot be the value of {key}: {problem}"
     ),
+    "bad-section": Text("{where}：“{key}”不能用：{problem}", "{where}: {key} cannot be used: {problem}"),
+    "missing-key": Text("{where}：缺少“{key}”", "{where}: {key} is missing"),
     "unknown-rule": Text(
         "{where}：没有名为“{value}”的规则；用 perflint rules 查看全部规则",
         "{where}: there is no rule {value}; perflint rules lists them",
@@ -116,13 +140,20 @@ USAGE = {
         "{where}：口径 {profile} 规定规则 {rule} 必须检查，不能用“{value}”忽略",
         "{where}: profile {profile} makes rule {rule} mandatory; {value} cannot ignore it",
     ),
+    "mandatory-setting": Text(
+        "{where}：{profile} 规定规则 {rule} 必须检查，这里的“{value}”不能用来忽略、停用或降低级别",
+        "{where}: {profile} makes rule {rule} mandatory; {value} cannot ignore, suppress or weaken it",
+    ),
+    "unknown-field": Text(
+        "{where}：没有“{value}”这一项；可用的有：{available}", "{where}: there is no field {value}; there are: {available}"
+    ),
     "option-syntax": Text(
         "--option 的写法应为“节.名称=值”，例如 limits.rows=50000，而不是“{value}”",
         "--option takes SECTION.NAME=VALUE, such as limits.rows=50000, not {value}",
     ),
     "no-such-rules": Text(
-        "--select/--ignore：没有与“{value}”相符的规则；用 perflint rules 查看全部规则",
-        "--select/--ignore: no rule fits {value}; perflint rules lists them",
+        "{where}：没有与“{value}”相符的规则；用 perflint rules 查看全部规则",
+        "{where}: no rule fits {value}; perflint rules lists them",
     ),
     "no-rules": Text(
         "没有可运行的规则：没有安装规则包，或被 --select/--ignore 全部排除了",
@@ -170,6 +201,15 @@ VALUES = {
     "greater_than_equal": Text("不能小于 {ge}", "must be {ge} or more"),
     "less_than": Text("应小于 {lt}", "must be under {lt}"),
     "less_than_equal": Text("不能大于 {le}", "must be {le} or less"),
+    "string_too_short": Text("不能为空", "must not be empty"),
+    "date_from_datetime_parsing": Text("应为日期，如 2026-12-31", "a date such as 2026-12-31 is expected"),
+    "date_type": Text("应为日期，如 2026-12-31", "a date such as 2026-12-31 is expected"),
+    "path_type": Text("应为文件的路径", "a path is expected"),
+    "suppress-reason": Text("必须写明理由", "a reason must be given"),
+    "suppress-everything": Text(
+        "要写明在哪里：path、table、project、indicator 或 field 至少一项；整条规则不检查请用 ignore",
+        "say where: path, table, project, indicator or field; to leave out a whole rule, use ignore",
+    ),
     "scheme-points": Text("四个维度的分值之和应为 100", "the points of the four dimensions must add up to 100"),
     "scheme-grades": Text("等级界限应依次降低：excellent > good > fair", "the grades must descend: excellent > good > fair"),
 }

@@ -137,6 +137,7 @@ LABELS = {
         "{files} files, {tables} tables, {indicators} indicators, {rules} rules (ruleset {ruleset})",
     ),
     "profile": Text("检查口径：{name}", "profile: {name}"),
+    "settings": Text("设置：{files}", "settings: {files}"),
     "compared": Text("与 {count} 个文件比较：{files}", "compared with {count} files: {files}"),
     "extent-read": Text(
         "{files} 个文件，{tables} 张指标表，{indicators} 个指标", "{files} files, {tables} tables, {indicators} indicators"
