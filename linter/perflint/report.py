@@ -9,7 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from perflint.checks.findings import Finding, Severity, Standing, SuppressionSource, ToolError
+from perflint.checks.findings import (
+    Basis,
+    Confidence,
+    Dimension,
+    Finding,
+    Severity,
+    Standing,
+    SuppressionSource,
+    Text,
+    ToolError,
+)
 from perflint.documents.model import Notice, Place
 from perflint.scoring import FileScore, Score
 from perflint.tables.model import Coverage, Submission
@@ -43,6 +53,19 @@ class FileResult(NamedTuple):
     tables: tuple[TableResult, ...]
     findings: tuple[Finding, ...]
     score: FileScore | None
+
+
+class RuleFacts(NamedTuple):
+    """A rule that ran: what it is and why, and the severity that it had in this run."""
+
+    code: str
+    rule: str
+    name: Text
+    why: Text
+    dimension: Dimension
+    severity: Severity
+    confidence: Confidence
+    basis: tuple[Basis, ...]
 
 
 class SkippedFile(NamedTuple):
@@ -141,7 +164,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. `rules` holds the codes of the rules that ran, `earlier` the names of the files compared with.
+    """A whole run. `rules` holds the rules that ran by their codes, `earlier` the names of the files compared with.
 
     `suppressions` are all that the run met but the baseline's, `baseline` is the name of that file; `review` is the
     comparison with the round before (`--previous`). `settings` names the configurations, those of the organisation first.
@@ -150,7 +173,7 @@ class Report:
     files: tuple[FileResult, ...]
     skipped: tuple[SkippedFile, ...]
     errors: tuple[ToolError, ...]
-    rules: tuple[str, ...]
+    rules: tuple[RuleFacts, ...]
     profile: str
     ruleset: str
     earlier: tuple[str, ...] = ()

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from perflint.checking import Checker, read
 from perflint.checks.engine import FileCheck
-from perflint.checks.findings import Finding, ToolError
+from perflint.checks.findings import Finding, Severity, ToolError
 from perflint.checks.registry import all_rules
 from perflint.checks.rule import Rule
 from perflint.config import Config, first_fit
 from perflint.documents.limits import Limits
 from perflint.intake import Intake, Source, collect, open_source
 from perflint.outcome import CheckedFile, Outcome
-from perflint.report import Extraction, FileResult, Report, TableResult
+from perflint.report import Extraction, FileResult, Report, RuleFacts, TableResult
 from perflint.rulings import Ruling
 from perflint.scheduling import Isolation, Progress, outcomes
 from perflint.scoring import score_file, score_table
@@ -111,7 +111,7 @@ class Run:
             files=tuple(_result(file, rulings.of(file.path)) for file in self.checked),
             skipped=tuple(self.intake.skipped),
             errors=tuple(self.intake.errors),
-            rules=tuple(rule.code for rule in rulings.rules),
+            rules=tuple(_facts(rule, rulings.base.engine.severities.get(rule.rule)) for rule in rulings.rules),
             profile=config.profile,
             ruleset=rulings.ruleset,
             earlier=tuple(submission.path for submission in self.checker.earlier),
@@ -160,6 +160,20 @@ def read_source(source: Source, limits: Limits, intake: Intake) -> Submission | 
     if read_one.skipped is not None:
         intake.skipped.append(read_one.skipped)
     return None
+
+
+def _facts(rule: Rule, severity: Severity | None) -> RuleFacts:
+    """What the report says of a rule; `severity` is the configured one."""
+    return RuleFacts(
+        code=rule.code,
+        rule=rule.rule,
+        name=rule.name,
+        why=rule.why,
+        dimension=rule.dimension,
+        severity=severity or rule.severity,
+        confidence=rule.confidence,
+        basis=rule.basis,
+    )
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, int, str, str]:

@@ -9,9 +9,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from perflint.profiles import profile_files
+from perflint.reports.formats import MODULES
 from perflint.reports.schema import CheckRecord
 from tests.commands.conftest import CLEAN, Cli, write
 
+FORMATS = ", ".join(("text", *MODULES))
 PROFILES = f"{', '.join(profile_files())}，也可以写口径文件的路径（*.toml）"
 
 
@@ -130,8 +132,8 @@ def test_json_follows_its_schema(cli: Cli, faulty: Path) -> None:
 @pytest.mark.parametrize(
     ("formats", "message"),
     [
-        (["sarif"], "没有“sarif”这种输出格式；目前可用：text, json"),
-        (["json:"], "没有“json:”这种输出格式；目前可用：text, json"),
+        (["pdf"], f"没有“pdf”这种输出格式；目前可用：{FORMATS}"),
+        (["json:"], f"没有“json:”这种输出格式；目前可用：{FORMATS}"),
         (["text", "json"], "只能有一种格式输出到屏幕，其余请写成 格式:文件"),
         (["json:{folder}/r", "text:{folder}/r"], "两种格式不能写到同一个文件：{folder}/r"),
         (["json:{folder}/faulty.md"], "输出文件 {folder}/faulty.md 就是被检查的文件，不会覆盖它"),
@@ -223,3 +225,31 @@ def test_a_crashing_reader_is_a_tool_error(cli: Cli, faulty: Path, clean: Path, 
     assert f"无法处理：{clean}，程序内部出错（IndexError，test_check.py:" in outcome.out
     assert "权重合计为 95，应为 100" in outcome.out
     assert "secret" not in outcome.out + outcome.err
+
+
+def test_help_names_the_formats_of_each_command(cli: Cli) -> None:
+    def named(command: str) -> str:
+        text = cli(command, "--help").out
+        return "".join(text.split("输出格式：")[1].split("；")[0].split())
+
+    assert named("check") == "text" + "".join(MODULES)
+    assert (named("extract"), named("rules")) == ("textjson", "textjson")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_format_can_be_written_to_a_file(cli: Cli, tmp_path: Path, faulty: Path, name: str) -> None:
+    target = tmp_path / "out" / f"report.{name}"
+    target.parent.mkdir()
+    assert cli("check", faulty, "--format", f"{name}:{target}", "--exit-zero") == (0, "", "")
+    assert target.stat().st_size > 100
+
+
+def test_a_file_of_its_own_kind_does_not_go_to_a_terminal(cli: Cli, faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The JSON module stands for such a format here."""
+    from perflint.reports import json as module
+
+    monkeypatch.setattr(module, "BINARY", True, raising=False)
+    assert cli("check", faulty, "--format", "json").code == 1
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    outcome = cli("check", faulty, "--format", "json")
+    assert (outcome.code, outcome.err) == (2, "perflint: json 不能显示在屏幕上，请写成 json:文件\n")

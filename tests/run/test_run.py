@@ -111,4 +111,8 @@ def test_fail_levels(fail_on: Severity, expected: bool) -> None:
 def test_check_files_is_the_public_way() -> None:
     report = check_files(["absent.xlsx"], rules=RULES)
     assert [(error.kind, error.path) for error in report.errors] == [("not-found", "absent.xlsx")]
-    assert (report.files, report.rules, report.profile) == ((), ("T901", "T902", "T903", "T904"), "default")
+    assert (report.files, tuple(rule.code for rule in report.rules), report.profile) == (
+        (),
+        ("T901", "T902", "T903", "T904"),
+        "default",
+    )

@@ -17,6 +17,7 @@ from perflint.checks.declarative.errors import PackError
 from perflint.checks.registry import RegistryError
 from perflint.commands.help import COMMANDS, HEADINGS, PARAMETERS, PROGRAM, USAGE_ERRORS
 from perflint.commands.options import Lang, environment_language
+from perflint.commands.output import formats_of
 from perflint.config import ConfigError
 from perflint.reports.words import Words
 from perflint.workers import WorkersError
@@ -107,6 +108,8 @@ class _Localised:
                 from perflint.profiles import profile_files
 
                 parameter.help = parameter.help.format(profiles=" ".join(profile_files()))
+            if parameter.name == "formats":
+                parameter.help = parameter.help.format(formats=" ".join(formats_of(getattr(self, "name", None))))
         text: str = super().get_help(ctx)  # type: ignore[misc]
         for english, heading in HEADINGS.items():
             text = text.replace(english, heading.en if self.lang == "en" else heading.zh)

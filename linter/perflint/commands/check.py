@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 
 from perflint.commands.options import Against, Common, Isolate, Paths, StdinFilename, with_common
-from perflint.commands.output import TEXT, emit, outputs
+from perflint.commands.output import TEXT, emit, outputs, refuse_binary_on_terminal
 from perflint.commands.progress import progress_of
 from perflint.commands.settings import configure
 from perflint.commands.stdin import DEFAULT_NAME, stdin_source
 from perflint.commands.troubles import print_errors
 from perflint.config import Config
 from perflint.report import Report, failed
-from perflint.reports.formats import MODULES, render
+from perflint.reports.formats import is_binary, render
 from perflint.reports.paper import Paper
 from perflint.reports.words import Words
 from perflint.run import check_files
@@ -32,7 +32,8 @@ def check(
     config = configure(common, paths)
     words = Words(config.lang)
     earlier = against or []
-    chosen = outputs(common, [*paths, *earlier], MODULES)
+    chosen = outputs(common, "check", [*paths, *earlier])
+    refuse_binary_on_terminal(chosen, is_binary)
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:

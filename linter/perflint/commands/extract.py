@@ -22,7 +22,7 @@ def extract(paths: Paths, common: Common, stdin_filename: StdinFilename = DEFAUL
     """Read files, print their tables and return the exit code."""
     config = configure(common, paths)
     words = Words(config.lang)
-    chosen = outputs(common, paths)
+    chosen = outputs(common, "extract", paths)
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:

@@ -43,7 +43,7 @@ PARAMETERS = {
     "force": Text("覆盖已有的文件", "overwrite what is there"),
     "code": Text("规则的代码或名称", "code or name of a rule"),
     "formats": Text(
-        "输出格式：text 或 json；F:文件 写入文件，可重复", "output format: text or json; F:FILE writes to a file; repeatable"
+        "输出格式：{formats}；F:文件 写入文件，可重复", "output format: {formats}; F:FILE writes to a file; repeatable"
     ),
     "config": Text(
         "配置文件；不写则从被检查的文件夹起逐级向上找 perflint.toml，或有 [tool.perflint] 的 pyproject.toml",

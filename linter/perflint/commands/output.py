@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from perflint.commands.options import Common
 from perflint.config import ConfigError
 from perflint.intake import collect
+from perflint.reports.formats import MODULES
 from perflint.reports.paper import Paper, PlainPaper, TerminalPaper
 
 TEXT = "text"
@@ -29,9 +30,14 @@ class Output(NamedTuple):
     path: Path | None = None
 
 
-def outputs(common: Common, inputs: Sequence[str] = (), formats: Iterable[str] = (JSON,)) -> list[Output]:
-    """What `--format` asks for, one of `formats` or text; text on the screen if nothing. Raises ConfigError."""
-    available = (TEXT, *formats)
+def formats_of(command: str | None) -> tuple[str, ...]:
+    """The formats that a command can give: text first, JSON for all, and the others of `perflint check`."""
+    return (TEXT, *MODULES) if command == "check" else (TEXT, JSON)
+
+
+def outputs(common: Common, command: str, inputs: Sequence[str] = ()) -> list[Output]:
+    """What `--format` asks for of those that the command has; text on the screen if nothing. Raises ConfigError."""
+    available = formats_of(command)
     chosen = [_output(value, available) for value in common.formats or [TEXT]]
     if sum(output.path is None for output in chosen) > 1:
         raise ConfigError("two-on-screen")
@@ -46,6 +52,13 @@ def outputs(common: Common, inputs: Sequence[str] = (), formats: Iterable[str] =
             if path.resolve() in sources:
                 raise ConfigError("output-is-input", value=path)
     return chosen
+
+
+def refuse_binary_on_terminal(chosen: Sequence[Output], is_binary: Callable[[str], bool]) -> None:
+    """Raise ConfigError where a file of its own kind would go to a terminal; a pipe or a redirection may have it."""
+    for output in chosen:
+        if output.path is None and output.format != TEXT and sys.stdout.isatty() and is_binary(output.format):
+            raise ConfigError("binary-on-screen", value=output.format)
 
 
 def _output(value: str, available: Sequence[str]) -> Output:

@@ -20,7 +20,7 @@ def rules(common: Common, code: Annotated[str | None, typer.Argument(metavar="CO
     """List the rules or explain one; raises ConfigError for a rule that there is not."""
     config = configure(common)
     words = Words(config.lang)
-    chosen = outputs(common)
+    chosen = outputs(common, "rules")
     known = known_rules(all_rules(), config.rules_files)
     one = find_rule(code, known) if code is not None else None
     if code is not None and one is None:

@@ -26,7 +26,7 @@ PASSED, FAILED = 0, 1
 def test_rule(path: Annotated[Path, typer.Argument(metavar="PATH", show_default=False)], common: Common) -> int:
     """Run the examples of a pack, report them and return the exit code. Raises ConfigError, PackError, RegistryError."""
     words = Words(configure(common).lang)
-    chosen = outputs(common)
+    chosen = outputs(common, "test-rule")
     tried = try_pack(path)
 
     def write_text(paper: Paper) -> None:

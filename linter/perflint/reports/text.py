@@ -8,9 +8,11 @@ from perflint.checks.engine import DOUBTFUL_READING
 from perflint.checks.findings import Confidence, Finding, Severity
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.coverage import write_coverage, write_errors, write_skipped
+from perflint.reports.findings import basis_text, others_text
 from perflint.reports.paper import Paper, Part, shortened
 from perflint.reports.standing import standing_name
 from perflint.reports.standing_text import write_review, write_suppressed, write_suppressions
+from perflint.reports.summary import counts_text, errors_text, extent_text, score_text
 from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
 from perflint.scoring import Deduction
 
@@ -81,12 +83,9 @@ def _write_finding(finding: Finding, words: Words, paper: Paper) -> None:
         head.append((f" ({doubtful})" if words.lang == "en" else f"（{doubtful}）", "dim"))
     paper.line(*head, indent=4)
     paper.line(words.message(finding), indent=6)
-    if finding.count > 1 and finding.related:
-        paper.line(words.say("folded", count=finding.count, places=words.addresses(finding.related)), indent=6)
-    elif finding.related:
-        paper.line(words.say("related", places=words.addresses(finding.related)), indent=6)
-    if finding.basis:
-        paper.line(words.say("basis", text=words.semicolon.join(map(words.basis, finding.basis))), indent=6)
+    for line in (others_text(finding, words), words.say("basis", text=basis_text(finding, words)) if finding.basis else ""):
+        if line:
+            paper.line(line, indent=6)
     suggestion = words.suggestion(finding)
     if suggestion:
         paper.line((words.say("suggestion", text=suggestion), "green"), indent=6)
@@ -110,8 +109,7 @@ def _write_scores(file: FileResult, words: Words, paper: Paper) -> None:
         paper.line((words.say("clean-tables", count=clean), "green"), indent=2)
     deducted = sum(deduction.points for deduction in file.score.deductions)
     formula = words.say("file-formula", mean=file.score.mean, deducted=deducted) if deducted else ""
-    score = words.say("file-score", score=file.score.value, grade=words.pick(GRADES[file.score.grade]))
-    paper.line((score, "bold"), formula, indent=2)
+    paper.line((score_text(file, words), "bold"), formula, indent=2)
     paper.line()
 
 
@@ -143,8 +141,7 @@ def _deduction_row(table: str, deduction: Deduction, words: Words) -> list[str]:
 
 def _write_checked(report: Report, words: Words, paper: Paper) -> None:
     paper.line((words.say("checked"), "bold"))
-    counts = {"files": len(report.files), "tables": report.tables, "indicators": report.indicators}
-    paper.line(words.say("extent", **counts, rules=len(report.rules), ruleset=report.ruleset), indent=2)
+    paper.line(extent_text(report, words), indent=2)
     if report.profile != DEFAULT_PROFILE:
         paper.line(words.say("profile", name=report.profile), indent=2)
     if report.settings:
@@ -159,17 +156,15 @@ def _write_checked(report: Report, words: Words, paper: Paper) -> None:
     write_skipped(report.skipped, words, paper)
     if not report.tables and not report.errors:
         paper.line((words.say("nothing"), "yellow"), indent=2)
-    found = {severity.value: report.count(severity) for severity in Severity}
-    suppressed = words.say("summary-suppressed", count=report.suppressed) if report.suppressed else ""
-    errors = words.say("summary-errors", count=len(report.errors)) if report.errors else ""
-    style = next((STYLES[severity] for severity in Severity if found[severity.value]), "green")
-    paper.line((words.say("summary", **found) + suppressed, style), (errors, "bold red"))
+    style = next((STYLES[severity] for severity in Severity if report.count(severity)), "green")
+    paper.line((counts_text(report, words), style), (errors_text(report, words), "bold red"))
 
 
 def _write_table_notes(number: int, table: TableResult, words: Words, paper: Paper) -> None:
     if table.confidence < DOUBTFUL_READING:
         paper.line(
-            (words.say("notice", what=words.say("table", number=number), reason=words.say("low-confidence")), "yellow"), indent=4
+            (words.say("notice", what=words.say("table", number=number), reason=words.trouble("low-confidence", {})), "yellow"),
+            indent=4,
         )
     for note in table.notes:
         what = f"{words.say('table', number=number)} {words.address(note.place)}".rstrip()

@@ -171,6 +171,9 @@ USAGE = {
     "two-on-screen": Text(
         "只能有一种格式输出到屏幕，其余请写成 格式:文件", "only one format can go to the screen; write the others as F:FILE"
     ),
+    "binary-on-screen": Text(
+        "{value} 不能显示在屏幕上，请写成 {value}:文件", "{value} cannot be shown on the screen; write it as {value}:FILE"
+    ),
     "same-output": Text("两种格式不能写到同一个文件：{value}", "two formats cannot be written to the same file: {value}"),
     "output-is-input": Text(
         "输出文件 {value} 就是被检查的文件，不会覆盖它", "{value} is one of the files to check and is not overwritten"
@@ -222,6 +225,7 @@ DOCUMENTS = {
     "unread-indicators": Text(
         "像是指标，但读不出表的结构，请核对原文", "this looks like indicators, but no table could be made out"
     ),
+    "low-confidence": Text("表的结构识别把握不大，请核对原文", "this table was read with doubt; please compare it"),
     "table-too-long": Text("表太长，此处之后没有读取", "the table is too long; what follows was not read"),
     "unfitting-row": Text("这一行与表头对不上，请核对原文", "this row does not fit the heading; compare it with the document"),
     "empty-row": Text("没有指标名称和指标值的行", "a row without an indicator's name and value"),

@@ -126,6 +126,12 @@ LABELS = {
     "occurrences": Text("处数", "found"),
     "cut": Text("（应扣 {full}，已扣完）", " (of {full}, nothing left)"),
     "place": Text("位置", "place"),
+    "report": Text("绩效表检查结果", "Results of the check"),
+    "file": Text("文件", "file"),
+    "finding": Text("问题", "finding"),
+    "advice": Text("建议", "suggestion"),
+    "basis-column": Text("依据", "basis"),
+    "unread": Text("没有读取、需要注意的内容", "What was not read, and what to know"),
     "which-table": Text("表", "table"),
     "clean-tables": Text("没有扣分的表：{count} 张", "Tables that lost no points: {count}"),
     "file-score": Text("文件得分：{score} {grade}", "File score: {score} {grade}"),
@@ -147,7 +153,6 @@ LABELS = {
     ),
     "skipped": Text("未读：{what}，{reason}", "Not read: {what}: {reason}"),
     "notice": Text("注意：{what}，{reason}", "Note: {what}: {reason}"),
-    "low-confidence": Text("表的结构识别把握不大，请核对原文", "this table was read with doubt; please compare it"),
     "tool-error": Text("无法处理：{what}，{reason}", "Could not be processed: {what}: {reason}"),
     "summary": Text(
         "共 {error} 个错误，{warning} 个警告，{info} 个提示", "{error} errors, {warning} warnings, {info} hints in all"

@@ -1,0 +1,31 @@
+"""What a whole run comes to, in a sentence or two."""
+
+from __future__ import annotations
+
+from perflint.checks.findings import Severity
+from perflint.report import FileResult, Report
+from perflint.reports.words import GRADES, Words
+
+
+def extent_text(report: Report, words: Words) -> str:
+    """What was checked: files, tables, indicators, rules and their version."""
+    counts = {"files": len(report.files), "tables": report.tables, "indicators": report.indicators}
+    return words.say("extent", **counts, rules=len(report.rules), ruleset=report.ruleset)
+
+
+def counts_text(report: Report, words: Words) -> str:
+    """How many findings of each severity stand, and how many are suppressed."""
+    found = words.say("summary", **{severity.value: report.count(severity) for severity in Severity})
+    return found + (words.say("summary-suppressed", count=report.suppressed) if report.suppressed else "")
+
+
+def errors_text(report: Report, words: Words) -> str:
+    """How many files or rules failed, to go behind the counts; empty where none did."""
+    return words.say("summary-errors", count=len(report.errors)) if report.errors else ""
+
+
+def score_text(file: FileResult, words: Words) -> str:
+    """The score and the grade of a file; empty where it has no indicator table."""
+    if file.score is None:
+        return ""
+    return words.say("file-score", score=file.score.value, grade=words.pick(GRADES[file.score.grade]))
