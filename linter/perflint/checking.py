@@ -7,6 +7,7 @@ with what was read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from perflint.checks.findings import ToolError
@@ -19,19 +20,25 @@ from perflint.outcome import CheckedFile, Outcome
 from perflint.report import SkippedFile
 from perflint.rulings import Rulings
 from perflint.tables.model import Submission
+from perflint.tables.view import view_of
 
 
 class Checker:
     """Checks files by the rules that a configuration chooses for them."""
 
-    def __init__(self, config: Config, rules: Sequence[type[Rule]], earlier: Sequence[Submission] = ()) -> None:
+    def __init__(
+        self, config: Config, rules: Sequence[type[Rule]], earlier: Sequence[Submission] = (), views: bool = False
+    ) -> None:
         """Choose the rules; `rules` are the installed ones, `earlier` the files that history rules compare with.
+
+        `views` keeps the contents of the tables, for reports that show them.
 
         Raises ConfigError for settings that fit none of the rules, PackError for a rule pack that cannot be used.
         """
         self.rulings = Rulings(config, rules, earlier)
         self.config = self.rulings.base.config
         self.earlier = tuple(earlier)
+        self.views = views
 
     def check(self, material: Material) -> Outcome:
         """Read and check one file; where that fails, the outcome says why. Raises MemoryError alone."""
@@ -46,12 +53,15 @@ class Checker:
             findings = engine.findings(checked)
         except Exception as error:  # noqa: BLE001 - as in `read`
             return Outcome(errors=[internal_error(submission.path, error)])
+        tables = list(checked.tables)
+        if self.views:
+            tables = [replace(sketch, view=view_of(table)) for sketch, table in zip(tables, submission.tables, strict=True)]
         file = CheckedFile(
             path=submission.path,
             format=submission.format,
             coverage=submission.coverage,
             notices=submission.notices,
-            tables=list(checked.tables),
+            tables=tables,
             findings=findings,
             records=checked.records,
         )

@@ -23,6 +23,7 @@ from perflint.checks.findings import (
 from perflint.documents.model import Notice, Place
 from perflint.scoring import FileScore, Score
 from perflint.tables.model import Coverage, Submission
+from perflint.tables.view import TableView
 
 SEVERITIES = tuple(Severity)
 
@@ -31,6 +32,7 @@ class TableResult(NamedTuple):
     """One indicator table: what it is, how it was read and what it scores.
 
     `indicators` counts its rows; `taxonomy` is the one that it is checked by ("national-2021"), None where none shows.
+    `view` has its contents where the run was asked to keep them.
     """
 
     title: str | None
@@ -41,6 +43,7 @@ class TableResult(NamedTuple):
     notes: tuple[Notice, ...]
     taxonomy: str | None
     score: Score
+    view: TableView | None = None
 
 
 class FileResult(NamedTuple):

@@ -33,6 +33,7 @@ def check_files(
     rules: Sequence[type[Rule]] | None = None,
     jobs: int | None = 1,
     isolate: bool = False,
+    views: bool = False,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
@@ -44,13 +45,15 @@ def check_files(
     as many as there are processors, or none but this one for a single file. One job is this process itself, without
     these limits, unless `isolate` asks for a worker process in any case. What is found does not depend on it.
 
+    `views` keeps the contents of the tables in the report, for the formats that show them.
+
     Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded,
     WorkersError where worker processes cannot be started.
     """
     config = config or Config()
     installed = all_rules() if rules is None else rules
     intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
-    run = Run(config, installed, intake, against)
+    run = Run(config, installed, intake, against, views)
     isolation = Isolation(config, None if rules is None else tuple(rules), jobs, isolate)
     for outcome in outcomes(run.checker, intake.sources, isolation, on_progress):
         run.add(outcome)
@@ -81,12 +84,17 @@ class Run:
     """One check of many files, which share the rules and are compared at the end."""
 
     def __init__(
-        self, config: Config, rules: Sequence[type[Rule]], intake: Intake | None = None, against: Sequence[str | Path] = ()
+        self,
+        config: Config,
+        rules: Sequence[type[Rule]],
+        intake: Intake | None = None,
+        against: Sequence[str | Path] = (),
+        views: bool = False,
     ) -> None:
         """Choose the rules and read the earlier files. Raises ConfigError and PackError as Checker does."""
         self.intake = intake or Intake()
         earlier = read_earlier(against, config.limits, self.intake)
-        self.checker = Checker(config, rules, earlier)
+        self.checker = Checker(config, rules, earlier, views)
         for source in self.intake.sources:  # a mistake in the settings of a path shows before anything is checked
             self.checker.rulings.of(source.name)
         self.checked: list[CheckedFile] = []
@@ -198,6 +206,7 @@ def _result(file: CheckedFile, ruling: Ruling) -> FileResult:
             notes=table.notes,
             taxonomy=ruling.taxonomy or table.taxonomy,
             score=score_table(by_table.get(number, ()), scheme),
+            view=table.view,
         )
         for number, table in enumerate(file.tables)
     )

@@ -47,6 +47,7 @@ class Setup(NamedTuple):
     config: Config
     rules: tuple[type[Rule], ...] | None
     earlier: tuple[Submission, ...]
+    views: bool
 
 
 def outcomes(
@@ -90,7 +91,7 @@ def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: i
                 names[number] = material.name
                 yield Task(number, (material.name, material.named), material.data)
 
-    setup = Setup(isolation.config, isolation.rules, checker.earlier)
+    setup = Setup(isolation.config, isolation.rules, checker.earlier, checker.views)
     bounds = Bounds.of(checker.config.limits)
     preload = [__name__, *sorted({type(rule).__module__ for rule in checker.rulings.rules})]
     following = 0
@@ -111,7 +112,7 @@ def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: i
 
 def start(setup: Setup) -> Handle:
     """Make a worker ready to check files: called in its process."""
-    checker = Checker(setup.config, all_rules() if setup.rules is None else setup.rules, setup.earlier)
+    checker = Checker(setup.config, all_rules() if setup.rules is None else setup.rules, setup.earlier, setup.views)
     codec = OutcomeCodec(checker.rulings.known)
 
     def handle(header: tuple[str, bool], data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from perflint.checks.taxonomy import taxonomy_of
 from perflint.documents.model import Notice, Place
 from perflint.tables.model import IndicatorTable
+from perflint.tables.view import TableView
 
 
 @dataclass(slots=True, frozen=True)
@@ -14,6 +15,7 @@ class TableSketch:
     """One indicator table without its contents.
 
     `indicators` counts its rows; `taxonomy` is the one that the table itself shows ("national-2021"), None where none does.
+    `view` is kept only for reports that show the tables.
     """
 
     title: str | None
@@ -23,6 +25,7 @@ class TableSketch:
     indicators: int
     notes: tuple[Notice, ...]
     taxonomy: str | None
+    view: TableView | None = None
 
 
 def sketch_of(table: IndicatorTable) -> TableSketch:

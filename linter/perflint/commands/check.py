@@ -12,7 +12,7 @@ from perflint.commands.stdin import DEFAULT_NAME, stdin_source
 from perflint.commands.troubles import print_errors
 from perflint.config import Config
 from perflint.report import Report, failed
-from perflint.reports.formats import is_binary, render
+from perflint.reports.formats import is_binary, needs_tables, render
 from perflint.reports.paper import Paper
 from perflint.reports.words import Words
 from perflint.run import check_files
@@ -38,7 +38,14 @@ def check(
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:
         report = check_files(
-            paths, config, against=earlier, stdin=stdin, jobs=common.jobs, isolate=isolate, on_progress=on_progress
+            paths,
+            config,
+            against=earlier,
+            stdin=stdin,
+            jobs=common.jobs,
+            isolate=isolate,
+            views=any(output.format != TEXT and needs_tables(output.format) for output in chosen),
+            on_progress=on_progress,
         )
 
     def write_text(paper: Paper) -> None:

@@ -41,7 +41,7 @@ def config(action: What, common: Common, at: At = None) -> int:
     """Show the settings of a path, or print the schema. Raises ConfigError, PackError, RegistryError."""
     setup = set_up(common, [at] if at is not None else [])
     words = Words(setup.config.lang)
-    chosen = outputs(common)
+    chosen = outputs(common, "config")
     if action is Action.SCHEMA:  # which is JSON in any case
         chosen = [output._replace(format=JSON) for output in chosen]
         text = json.dumps(config_schema(setup.rules), ensure_ascii=False, indent=2) + "\n"

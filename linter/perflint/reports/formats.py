@@ -1,8 +1,8 @@
 """The forms in which `perflint check` reports: a module each, loaded only when it is asked for.
 
 A module has `render_report(report, words)`, a pure function of the report, which gives text or, where the form is a
-file of its own kind (a workbook, a letter), bytes; such a module says `BINARY = True`. The text for people, which also
-goes to a terminal, is `text.py`.
+file of its own kind (a workbook, a letter), bytes; such a module says `BINARY = True`. One that shows the contents of
+the tables says `NEEDS_TABLES = True`. The text for people, which also goes to a terminal, is `text.py`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ def _module(name: str) -> ModuleType:
 def is_binary(name: str) -> bool:
     """Whether the format is a file of its own kind, which no terminal can show."""
     return getattr(_module(name), "BINARY", False)
+
+
+def needs_tables(name: str) -> bool:
+    """Whether the format shows the contents of the tables, which a run keeps only when asked to."""
+    return getattr(_module(name), "NEEDS_TABLES", False)
 
 
 def render(name: str, report: Report, words: Words) -> bytes:
