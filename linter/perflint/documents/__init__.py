@@ -49,6 +49,7 @@ __all__ = [
 
 _READERS = {
     "xlsx": ("xlsx", "read_xlsx"),
+    "xls": ("xls", "read_xls"),
     "docx": ("docx", "read_docx"),
     "html": ("html", "read_html"),
     "csv": ("delimited", "read_delimited"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .charset import decode
+from .compound import SIGNATURE, CompoundFile
 from .limits import Limits
 from .model import DocumentError
 from .package import Package
@@ -20,12 +21,15 @@ _PROMISES = {
     "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
     "html": "html", "htm": "html", "xhtml": "html",
     "csv": "csv", "tsv": "csv", "tab": "csv", "md": "markdown", "markdown": "markdown", "txt": "txt", "text": "txt",
-    "xls": "xls", "et": "et", "doc": "doc", "wps": "wps", "pdf": "pdf", "ods": "ods", "odt": "odt", "rtf": "rtf",
+    "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "doc": "doc", "wps": "doc", "pdf": "pdf",
+    "ods": "ods", "odt": "odt", "rtf": "rtf",
 }  # fmt: skip
+# WPS writes the format of either generation under its own extensions.
+_AS_WELL = {"et": "xlsx", "ett": "xlsx", "wps": "docx", "wpt": "docx"}
 _TEXT_FORMATS = ("csv", "markdown", "txt")
+_READ_FORMATS = frozenset({"xlsx", "xls", "docx", "html", "pdf", *_TEXT_FORMATS})
 
 _ZIP = b"PK\x03\x04"
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -37,6 +41,11 @@ _SIGNATURES = (
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
+    (b"\x09\x08\x10\0\0\x06", "xls"),  # the workbook stream alone, as old report generators write it
+    (b"\x09\x08\x08\0\0\x05", "xls"),
+    (b"\x09\0\x04\0", "xls-4"),  # Excel 2 to 4
+    (b"\x09\x02\x06\0", "xls-4"),
+    (b"\x09\x04\x06\0", "xls-4"),
     (b"PK\x05\x06", "zip"),  # one without members
 )
 _BITMAP = re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)  # "BM" alone may begin a text
@@ -49,6 +58,7 @@ _MAIN_CONTENT_TYPES = (
     (re.compile(rb"(?:presentationml|ms-powerpoint)\.[\w.]*main\+xml"), "pptx"),
 )
 _MAIN_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "xl/workbook.bin": "xlsb", "ofd.xml": "ofd"}
+_MAIN_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "doc", "PowerPoint Document": "ppt"}
 _OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "odt", b"presentation": "odp"}
 _CONTENT_TYPES = "[Content_Types].xml"
 _CONTENT_TYPES_CHUNKS = 16
@@ -94,7 +104,7 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
     """Tell the format of `data`, one that is read, by its bytes; among texts its extension decides.
 
     Raises DocumentError: `lock-file`, `empty-file`, `too-large`, `encrypted`, `unsupported-format` (with what was
-    `found`), and for zip packages `truncated` and `damaged`.
+    `found`), and for zip packages and compound files `truncated` and `damaged`.
     """
     file_name = re.split(r"[\\/]", name)[-1]
     _refuse_lock(file_name)
@@ -103,14 +113,18 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
         raise DocumentError("empty-file")
     promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
-    if found not in ("xlsx", "docx", "html", "pdf", *_TEXT_FORMATS):
+    if found not in _READ_FORMATS:
         raise DocumentError("unsupported-format", found=found)
-    return Recognised(found, promised)
+    return Recognised(found, found if _AS_WELL.get(_extension(file_name)) == found else promised)
 
 
 def promised_format(name: str) -> str | None:
     """The format that the extension of a file name promises, or None where it promises nothing known."""
-    return _PROMISES.get(name.rpartition(".")[2].lower()) if "." in name else None
+    return _PROMISES.get(_extension(name))
+
+
+def _extension(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _refuse_lock(file_name: str) -> None:
@@ -126,8 +140,8 @@ def _refuse_size(data: bytes, limits: Limits) -> None:
 def _format_of(data: bytes, promised: str | None, limits: Limits) -> str:
     if data.startswith(_ZIP):
         return _package_format(Package(data, limits))
-    if data.startswith(_OLE2):
-        return _ole2_format(data, promised)
+    if data.startswith(SIGNATURE):
+        return _compound_format(CompoundFile(data))
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
@@ -146,14 +160,11 @@ def _package_format(package: Package) -> str:
     return next((found for part, found in _MAIN_PARTS.items() if part in package), "zip")
 
 
-def _ole2_format(data: bytes, promised: str | None) -> str:
-    """The format of an OLE2 compound file, by the names of the streams in it."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+def _compound_format(compound: CompoundFile) -> str:
+    """The format of an OLE2 compound file, by its streams."""
+    if "EncryptedPackage" in compound:
         raise DocumentError("encrypted")
-    for stream, found, of_wps in (("Workbook", "xls", "et"), ("Book", "xls", "et"), ("WordDocument", "doc", "wps")):
-        if (stream + "\0").encode("utf-16-le") in data:
-            return of_wps if promised == of_wps else found
-    return "ole2"
+    return next((found for stream, found in _MAIN_STREAMS.items() if stream in compound), "ole2")
 
 
 def _text_format(data: bytes, promised: str | None) -> str:

@@ -21,7 +21,7 @@ class GridBuilder:
         self.grid = grid
         self.limits = limits
         self.notices: list[Notice] = []
-        self._room = room
+        self.room = room
         self._last_row = 0
         self._ordered = True
         self._ranges: list[Span] = []
@@ -52,29 +52,31 @@ class GridBuilder:
         self._tallies[kind] += count
         self._tally_places.setdefault(kind, place)
 
-    def add_row(self, cells: list[Cell], hidden: bool) -> bool:
+    def add_row(self, cells: list[Cell]) -> bool:
         """Add the cells of one row, at least one. Return whether there is room for more."""
         rows, row = self.grid.rows, cells[0].row or 0
         if len(rows) >= self.limits.rows:
             self.reached("rows", cells[0].place)
             return False
-        if len(cells) > self._room:
-            self.reached("cells", cells[self._room].place)
-            if self._room:
-                rows.append(cells[: self._room])
+        if len(cells) > self.room:
+            self.reached("cells", cells[self.room].place)
+            if self.room:
+                rows.append(cells[: self.room])
             return False
-        self._room -= len(cells)
+        self.room -= len(cells)
         rows.append(cells)
         if row <= self._last_row:
             self._ordered = False
         self._last_row = row
-        if hidden:
-            self._hidden_rows.add(row)
         return True
 
     def out_of_order(self) -> None:
         """Tell that the cells of a row do not come in ascending order."""
         self._ordered = False
+
+    def hide_row(self, row: int) -> None:
+        """Note that a row is hidden."""
+        self._hidden_rows.add(row)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note that a stretch of columns is hidden."""
@@ -95,6 +97,8 @@ class GridBuilder:
             grid.rows = _ordered(grid.cells())
         for cell in settle_merges(grid, self._ranges[: self.limits.spans]):
             self.tally("covered-cells", cell.place)
+        if self._hidden_rows:
+            self._hidden_rows &= {cells[0].row or 0 for cells in grid.rows}
         if self._hidden_columns:
             self._hidden_columns &= {cell.column or 0 for cell in grid.cells()}
         for kind, place in self._tally_places.items():

@@ -11,9 +11,10 @@ from .model import Document, DocumentError, Grid, Notice, Place
 from .package import Package, Relationship
 from .package_contents import content_notices, count_drawn
 from .sheet_grid import GridBuilder
+from .sheet_text import CellTexts, SharedStrings, cell_texts
 from .xlsx_comments import read_comments
-from .xlsx_sheet import CellTexts, SheetReader
-from .xlsx_text import SharedStrings, number_texts, read_number_formats, styled_texts
+from .xlsx_sheet import SheetReader
+from .xlsx_text import read_number_formats, read_shared_strings
 from .xml_stream import local_name, parse_starts
 
 _DEFAULT_MAIN_PART = "xl/workbook.xml"
@@ -93,8 +94,8 @@ def _read_texts(package: Package, links: dict[str, Relationship], limits: Limits
     codes = read_number_formats(package, parts["styles"]) if "styles" in parts else []
     strings = SharedStrings(limits)
     if "sharedStrings" in parts:
-        strings.read(package, parts["sharedStrings"])
-    return CellTexts(strings, number_texts(codes, date1904), styled_texts(codes), date1904)
+        read_shared_strings(package, parts["sharedStrings"], strings, limits.cell_characters)
+    return cell_texts(strings, codes, date1904)
 
 
 def _count_drawings(package: Package, links: Iterable[Relationship], builder: GridBuilder) -> None:

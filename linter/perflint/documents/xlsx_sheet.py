@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from .model import Cell, DocumentError, Place, Span
 from .package import Package
 from .sheet_grid import GridBuilder
+from .sheet_text import CellTexts
 from .xlsx_address import ColumnNumbers
-from .xlsx_text import RichText, SharedStrings, clean_cell, date_serial
+from .xlsx_text import RichText, clean_cell, date_serial
 from .xml_stream import XmlStream, prefix
 
 _LAST_ROW = 1_048_576  # of the format
@@ -21,20 +20,6 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TRUE = ("1", "true")
 _PICTURE_FUNCTION = "=DISPIMG("  # what a cell shows to other programs that WPS fills with a picture
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-
-
-@dataclass(slots=True, frozen=True)
-class CellTexts:
-    """What the stored values of a workbook show.
-
-    `number` and `styled` take a stored number or text and the index of its cell format, as the file has them; `styled`
-    is None if no format of the workbook changes a text.
-    """
-
-    strings: SharedStrings
-    number: Callable[[str, str | None], str]
-    styled: Callable[[str, str | None], str] | None
-    date1904: bool
 
 
 class SheetReader:
@@ -167,8 +152,8 @@ class SheetReader:
         if name == self._f:
             self._pieces.clear()
         elif name == self._row_name:
-            if self._row_cells and not self._builder.add_row(self._row_cells, self._row_hidden):
-                self._stream.handle(self._tail_start, self._leave)
+            if self._row_cells:
+                self._end_row()
         elif name == self._rows:
             self._stream.handle(self._tail_start, self._leave)
 
@@ -187,6 +172,12 @@ class SheetReader:
         self._row_hidden = attributes.get("hidden") in _TRUE
         self._row_cells = []
         self._column = 0
+
+    def _end_row(self) -> None:
+        if self._row_hidden:
+            self._builder.hide_row(self._row)
+        if not self._builder.add_row(self._row_cells):
+            self._stream.handle(self._tail_start, self._leave)
 
     def _enter_row(self, row: int) -> None:
         if not 1 <= row <= _LAST_ROW:

@@ -1,22 +1,20 @@
-"""The texts of a workbook: what its stored strings and numbers show."""
+"""The texts of an xlsx workbook: its stored strings, number formats and dates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sized
 from datetime import datetime
-from functools import lru_cache
 
-from .limits import Limits
 from .model import DocumentError
-from .number_format import BUILTIN_FORMATS, render, render_text
+from .number_format import BUILTIN_FORMATS
 from .package import Package
+from .sheet_text import SharedStrings
 from .text import clean
 from .xml_stream import XmlStream, parse_starts, prefix
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how the standard writes what XML cannot hold: _x000D_
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_DISTINCT_NUMBERS = 65_536  # texts of numbers that are remembered; a table repeats few
 _MOST_CELL_FORMATS = 65_490  # of Excel
 
 
@@ -82,45 +80,31 @@ def _refuse(name: str, _: dict[str, str]) -> None:
     raise ValueError("an element inside of a text")
 
 
-class SharedStrings(list[str]):
-    """The shared strings of a workbook, cleaned; `cut` holds the indices of those longer than limits.cell_characters."""
+def read_shared_strings(package: Package, part: str, strings: SharedStrings, longest: int) -> None:
+    """Add the strings of a part. Raises DocumentError as XmlStream does, and `too-large` for limits.cells."""
+    stream = XmlStream(longest)
 
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self.cut: set[int] = set()
-        self._limits = limits
+    def root(name: str, _: dict[str, str]) -> None:
+        item = prefix(name) + "si"
 
-    def read(self, package: Package, part: str) -> None:
-        """Add the strings of a part. Raises DocumentError as XmlStream does, and `too-large` for limits.cells."""
-        limits = self._limits
-        longest = limits.cell_characters
-        stream = XmlStream(longest)
+        def start(name: str, _: dict[str, str]) -> None:
+            if name == item:
+                rich.begin()
+            else:
+                stream.enter()
 
-        def root(name: str, _: dict[str, str]) -> None:
-            item = prefix(name) + "si"
+        def end(_: str) -> None:
+            stream.leave()
 
-            def start(name: str, _: dict[str, str]) -> None:
-                if name == item:
-                    rich.begin()
-                else:
-                    stream.enter()
-
-            def end(_: str) -> None:
-                stream.leave()
-
-            def done(text: str) -> None:
-                if len(self) >= limits.cells:
-                    raise DocumentError("too-large", limit=limits.cells, option="limits.cells", part=part)
-                if len(text) > longest:
-                    self.cut.add(len(self))
-                self.append(clean_cell(text[:longest]))
-                stream.handle(start, end)
-
-            rich = RichText(stream, item, done)
+        def done(text: str) -> None:
+            strings.add(text, clean_cell)
             stream.handle(start, end)
 
-        stream.handle(root)
-        stream.parse(package.chunks(part), part)
+        rich = RichText(stream, item, done)
+        stream.handle(start, end)
+
+    stream.handle(root)
+    stream.parse(package.chunks(part), part)
 
 
 def read_number_formats(package: Package, part: str) -> list[str]:
@@ -147,31 +131,6 @@ def read_number_formats(package: Package, part: str) -> list[str]:
 
     parse_starts(package.chunks(part), part, start)
     return codes
-
-
-def number_texts(codes: list[str], date1904: bool) -> Callable[[str, str | None], str]:
-    """Return the function from a stored number and the index of its cell format, both as written, to the text shown.
-
-    It raises ValueError for what is no number. An index out of range counts as General.
-    """
-
-    @lru_cache(_DISTINCT_NUMBERS)
-    def text(number: str, style: str | None) -> str:
-        return render(float(number), _code(codes, style), date1904)
-
-    return text
-
-
-def styled_texts(codes: list[str]) -> Callable[[str, str | None], str] | None:
-    """Return the function from a text and the index of its cell format to the text shown; None if no format changes any."""
-    if all(render_text("x", code) == "x" for code in set(codes)):
-        return None
-    return lambda text, style: render_text(text, _code(codes, style))
-
-
-def _code(codes: list[str], style: str | None) -> str:
-    index = int(style) if style else 0
-    return codes[index] if 0 <= index < len(codes) else "General"
 
 
 def date_serial(text: str, date1904: bool) -> float:
