@@ -83,7 +83,12 @@ def read_bytes(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _reader_of(found: str) -> Callable[[bytes, str, Limits], Document]:
-    """The reader of a format. Raises DocumentError `extra-missing` where what it needs is not installed."""
+    """The reader of a format.
+
+    Raises DocumentError: `unsupported-format`, or `extra-missing` where what the reader needs is not installed.
+    """
+    if found not in _READERS:
+        raise DocumentError("unsupported-format", found=found)
     module, function = _READERS[found]
     try:
         reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(f".{module}", __package__), function)

@@ -116,8 +116,11 @@ class CompoundFile:
 
     def _chain_bytes(self, start: int, size: int | None = None) -> bytes:
         """Return the bytes of a chain of sectors, `size` of them or all."""
-        most = self._most_sectors if size is None else min(-(-size // self._sector_bytes), self._most_sectors)
-        stream = b"".join(map(self._sector, self._chain(start, self._table, most)))
+        most = self._most_sectors + 1 if size is None else min(-(-size // self._sector_bytes), self._most_sectors)
+        sectors = list(self._chain(start, self._table, most))
+        if len(sectors) > self._most_sectors:  # it runs in a circle
+            raise DocumentError("damaged")
+        stream = b"".join(map(self._sector, sectors))
         if size is not None and len(stream) < size:
             raise DocumentError("truncated")
         return stream if size is None else stream[:size]

@@ -27,7 +27,6 @@ _PROMISES = {
 # WPS writes the format of either generation under its own extensions.
 _AS_WELL = {"et": "xlsx", "ett": "xlsx", "wps": "docx", "wpt": "docx"}
 _TEXT_FORMATS = ("csv", "markdown", "txt")
-_READ_FORMATS = frozenset({"xlsx", "xls", "docx", "html", "pdf", *_TEXT_FORMATS})
 
 _ZIP = b"PK\x03\x04"
 _SIGNATURES = (
@@ -101,10 +100,10 @@ def read_capped(path: Path, limits: Limits) -> bytes:
 
 
 def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
-    """Tell the format of `data`, one that is read, by its bytes; among texts its extension decides.
+    """Tell the format of `data`, one that is read or another, by its bytes; among texts its extension decides.
 
-    Raises DocumentError: `lock-file`, `empty-file`, `too-large`, `encrypted`, `unsupported-format` (with what was
-    `found`), and for zip packages and compound files `truncated` and `damaged`.
+    Raises DocumentError: `lock-file`, `empty-file`, `too-large`, `encrypted`, and for zip packages and compound files
+    `truncated` and `damaged`.
     """
     file_name = re.split(r"[\\/]", name)[-1]
     _refuse_lock(file_name)
@@ -113,8 +112,6 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
         raise DocumentError("empty-file")
     promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
-    if found not in _READ_FORMATS:
-        raise DocumentError("unsupported-format", found=found)
     return Recognised(found, found if _AS_WELL.get(_extension(file_name)) == found else promised)
 
 

@@ -26,7 +26,9 @@ class CellRecords:
 
     def number(self, row: int, column: int, value: float, style: int) -> None:
         """Take a number and the index of its cell format."""
-        if text := self._texts.number(value, style):
+        if column >= self._last_column:
+            self._far(row, column)
+        elif text := self._texts.number(value, style):
             self._add(row, column, text)
 
     def shared(self, row: int, column: int, index: int, style: int) -> None:
@@ -70,6 +72,9 @@ class CellRecords:
                 break
         self._builder.finish()
 
+    def _far(self, row: int, column: int) -> None:
+        self._builder.tally("far-cells", self.place(row, column))
+
     def _styled(self, row: int, column: int, text: str, style: int) -> None:
         if text and self._texts.styled:
             text = self._texts.styled(text, style)
@@ -78,7 +83,7 @@ class CellRecords:
 
     def _add(self, row: int, column: int, text: str) -> None:
         if column >= self._last_column:
-            self._builder.tally("far-cells", self.place(row, column))
+            self._far(row, column)
             return
         cell = Cell(self._grid, text, row + 1, column + 1)
         cells = self._rows.get(row)

@@ -15,7 +15,8 @@ from .sheet_text import cell_texts
 from .xls_sheet import SheetRecords
 from .xls_workbook import Workbook
 
-WORKBOOK_STREAMS = ("Workbook", "Book")  # of Excel 97 to 2003, of Excel 5 and 95
+_SUMMARY = "\x05SummaryInformation"  # which every spreadsheet program writes
+_WORKBOOK_STREAMS = ("Workbook", "Book")  # of Excel 97 to 2003, of Excel 5 and 95
 
 
 def read_xls(data: bytes, name: str, limits: Limits) -> Document:
@@ -27,12 +28,13 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Document:
     stream = data
     if data.startswith(SIGNATURE):
         compound = CompoundFile(data)
-        stream = compound.read(next((stream for stream in WORKBOOK_STREAMS if stream in compound), WORKBOOK_STREAMS[0]))
+        stream = compound.read(next((stream for stream in _WORKBOOK_STREAMS if stream in compound), _WORKBOOK_STREAMS[0]))
+        of_spreadsheet = _SUMMARY in compound
         macros = any(path.partition("/")[0] == "_VBA_PROJECT_CUR" for path in compound.paths())
         objects = any(path.startswith(("MBD", "LNK")) for path in compound.paths())
     else:  # old report generators write the stream alone
-        macros = objects = False
-    workbook = Workbook(stream, limits)
+        macros = objects = of_spreadsheet = False
+    workbook = Workbook(stream, of_spreadsheet, limits)
     found = {
         "macros": macros or any(sheet.kind in ("macrosheet", "module") for sheet in workbook.sheets),
         "external-links": workbook.links,
@@ -63,7 +65,7 @@ def _read_sheets(workbook: Workbook, document: Document, limits: Limits) -> None
             document.notices.append(Notice("hidden-sheet", place))
         grid = Grid(sheet=sheet.name, hidden=sheet.hidden)
         builder = GridBuilder(grid, limits, room)
-        reader = SheetRecords(workbook, builder, CellRecords(builder, texts))
+        reader = SheetRecords(workbook, builder, CellRecords(builder, texts), comments)
         try:
             reader.read(sheet.position)
         except (struct.error, FragmentsError, IndexError) as error:
@@ -71,5 +73,3 @@ def _read_sheets(workbook: Workbook, document: Document, limits: Limits) -> None
         room -= sum(map(len, grid.rows))
         document.blocks.append(grid)
         document.notices += builder.notices
-        for at, text in reader.notes:
-            comments.add(at, text)

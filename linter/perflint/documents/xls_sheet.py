@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from struct import Struct
 
-from .biff_text import Fragments, bytes_text
+from .biff_text import Fragments, FragmentsError, bytes_text
+from .comments import CommentCollector
 from .model import Place, Span
 from .sheet_cells import CellRecords
 from .sheet_grid import GridBuilder
@@ -33,6 +34,7 @@ _COMPUTED_ON_LOADING = 0x02  # of a formula that its writer left to the reader
 _PICTURE, _TEXT_BOX, _SHAPE, _NOTE_BOX = 8, 6, 30, 25  # kinds of objects
 _FORMULA_OF_OBJECT = 9  # a part that pictures do not have, but embedded objects, which look like them
 _LAST_DRAWN = 4  # lines, rectangles, ovals, arcs
+_LAST_COLUMN = 256  # of the format
 _MORE_OF_NOTE = 0xFFFF
 
 
@@ -46,44 +48,47 @@ def rk_number(bits: int) -> float:
 
 
 class SheetRecords:
-    """Reads a worksheet into a GridBuilder; `notes` are its comments, by their place."""
+    """Reads a worksheet into a GridBuilder, and its comments."""
 
-    def __init__(self, workbook: Workbook, builder: GridBuilder, cells: CellRecords) -> None:
-        self.notes: list[tuple[Place, str]] = []
+    def __init__(self, workbook: Workbook, builder: GridBuilder, cells: CellRecords, comments: CommentCollector) -> None:
         self._workbook = workbook
         self._stream = workbook.stream
         self._builder = builder
         self._cells = cells
         self._formula: tuple[int, int, int] | None = None  # one whose text is to follow
         self._object = (0, 0)  # kind and number of the drawn object at hand
+        self._comments = comments
         self._box_texts: dict[int, str] = {}
-        self._note_places: list[tuple[Place, int]] = []
+        self._old_note: tuple[Place, str] | None = None  # one that may go on in the next record
 
     def read(self, position: int) -> None:
         """Read the substream at a position. Raises DocumentError `truncated`, and struct.error and the like for damage."""
-        handlers: dict[int, Callable[[int, int], None]] = {
-            0x203: self._number,
-            0xFD: self._label_sst,
-            0x27E: self._rk,
-            0xBD: self._multiple_rk,
-            0x06: self._read_formula,
-            0x207: self._string,
-            0x204: self._label,
-            0xD6: self._label,  # with formats of its characters, which stand behind
-            0x205: self._boolean_or_error,
-            0x208: self._row,
-            0x7D: self._columns,
-            0xE5: self._merges,
-            0x1C: self._note,
-            0x5D: self._drawn_object,
-            0x1B6: self._drawn_text,
+        # By the code of a record: its handler and the least length of its body.
+        handlers: dict[int, tuple[Callable[[int, int], None], int]] = {
+            0x203: (self._number, 14),
+            0xFD: (self._label_sst, 10),
+            0x27E: (self._rk, 10),
+            0xBD: (self._multiple_rk, 6),
+            0x06: (self._read_formula, 16),
+            0x207: (self._string, 3),
+            0x204: (self._label, 8),
+            0xD6: (self._label, 8),  # with formats of its characters, which stand behind
+            0x205: (self._boolean_or_error, 8),
+            0x208: (self._row, 14),
+            0x7D: (self._columns, 10),
+            0xE5: (self._merges, 2),
+            0x1C: (self._note, 6),
+            0x5D: (self._drawn_object, 8),
+            0x1B6: (self._drawn_text, 12),
         }
         cells = self._cells
         for code, begin, end in self._workbook.records(position):
-            handler = handlers.get(code)
-            if handler and not (cells.full and code in _CELL_CODES):
+            if code in handlers and not (cells.full and code in _CELL_CODES):
+                handler, least = handlers[code]
+                if end - begin < least:
+                    raise FragmentsError
                 handler(begin, end)
-        self.notes += [(place, self._box_texts[number]) for place, number in self._note_places if number in self._box_texts]
+        self._end_old_note()
         cells.finish()
 
     def _number(self, begin: int, _: int) -> None:
@@ -100,6 +105,8 @@ class SheetRecords:
 
     def _multiple_rk(self, begin: int, end: int) -> None:
         row, column, _ = _CELL.unpack_from(self._stream, begin)
+        if (end - begin - 6) // _FORMATTED_RK.size > _LAST_COLUMN:
+            raise FragmentsError
         for position in range(begin + 4, end - 7, _FORMATTED_RK.size):
             style, bits = _FORMATTED_RK.unpack_from(self._stream, position)
             self._cells.number(row, column, rk_number(bits), style)
@@ -115,19 +122,24 @@ class SheetRecords:
 
     def _read_formula(self, begin: int, _: int) -> None:
         row, column, style, result, options = _FORMULA.unpack_from(self._stream, begin)
+        cells = self._cells
         self._formula = None
         if result[6:] != b"\xff\xff":
-            self._cells.number(row, column, _DOUBLE.unpack(result)[0], style)
+            (value,) = _DOUBLE.unpack(result)
+            if value == 0 and options & _COMPUTED_ON_LOADING:
+                cells.uncached(row, column)
+            else:
+                cells.number(row, column, value, style)
             return
         match result[0]:
             case 0:
                 self._formula = row, column, style
             case 1:
-                self._cells.boolean(row, column, result[2])
+                cells.boolean(row, column, result[2])
             case 2:
-                self._cells.error(row, column, result[2])
-            case 3 if options & _COMPUTED_ON_LOADING:
-                self._cells.uncached(row, column)
+                cells.error(row, column, result[2])
+            case _ if not self._workbook.of_spreadsheet:  # an empty text is a result like others to a spreadsheet only
+                cells.uncached(row, column)
 
     def _string(self, begin: int, end: int) -> None:
         if self._formula:
@@ -153,15 +165,21 @@ class SheetRecords:
     def _note(self, begin: int, end: int) -> None:
         row, column, _, number = _NOTE.unpack_from(self._stream, begin)
         if self._workbook.unicode:
-            self._note_places.append((self._cells.place(row, column), number))
+            self._comments.add(self._cells.place(row, column), self._box_texts.pop(number, ""))
             return
         # The older versions keep the text here, a long one in several records.
         text = bytes_text(self._stream[begin + 6 : end], self._workbook.encoding)
         if row != _MORE_OF_NOTE:
-            self.notes.append((self._cells.place(row, column), text))
-        elif self.notes:
-            place, before = self.notes[-1]
-            self.notes[-1] = place, before + text
+            self._end_old_note()
+            self._old_note = self._cells.place(row, column), text
+        elif self._old_note and len(self._old_note[1]) < self._builder.limits.cell_characters:
+            place, before = self._old_note
+            self._old_note = place, before + text
+
+    def _end_old_note(self) -> None:
+        if self._old_note:
+            self._comments.add(*self._old_note)
+            self._old_note = None
 
     def _drawn_object(self, begin: int, end: int) -> None:
         if not self._workbook.unicode:

@@ -35,9 +35,12 @@ class Sheet(NamedTuple):
 class Workbook:
     """The globals of a workbook stream."""
 
-    def __init__(self, stream: bytes, limits: Limits) -> None:
-        """Read them. Raises DocumentError: `encrypted`, `damaged`, `too-large`, and `unsupported-format` for BIFF2 to BIFF4."""
+    def __init__(self, stream: bytes, of_spreadsheet: bool, limits: Limits) -> None:
+        """Read them; `of_spreadsheet` tells whether a spreadsheet program wrote the file, which computes its formulas.
+
+        Raises DocumentError: `encrypted`, `damaged`, `too-large`, and `unsupported-format` for BIFF2 to BIFF4."""
         self.stream = stream
+        self.of_spreadsheet = of_spreadsheet
         self.strings = SharedStrings(limits)
         self.sheets: list[Sheet] = []
         self.date1904 = False
