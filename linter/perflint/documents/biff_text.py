@@ -8,7 +8,7 @@ from struct import Struct
 
 _COUNT = Struct("<H")
 _LONG = Struct("<I")
-_CODE_PAGES = {1200: "utf-16-le", 936: "gb18030", 950: "cp950", 32768: "mac-roman", 32769: "cp1252", 10000: "mac-roman"}
+_CODE_PAGES = {1200: "utf-16-le", 936: "gb18030", 950: "cp950", 32768: "mac_roman", 32769: "cp1252", 10000: "mac_roman"}
 _USUAL_CODE_PAGE = "gb18030"
 _WIDE = 0x01  # flags of a string: two bytes a character, phonetic data behind it, runs of formats behind it
 _EXTENDED = 0x04
