@@ -12,12 +12,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from perflint.checks.findings import Status
 from perflint.checks.rule import Rule
 
 GROUP = "perflint.rules"
+
+Kind = TypeVar("Kind")
 
 
 class RegistryError(Exception):
@@ -26,18 +28,20 @@ class RegistryError(Exception):
 
 def rules_of_package(package: ModuleType) -> list[type[Rule]]:
     """Every rule class defined in the modules below `package`, in the order of their codes."""
-    found: list[type[Rule]] = []
+    return sorted(classes_of_package(package, Rule, "code"), key=lambda rule: rule.code)
+
+
+def classes_of_package(package: ModuleType, base: type[Kind], mark: str) -> list[type[Kind]]:
+    """Every subclass of `base` that is defined in the modules below `package` and sets the attribute `mark` itself."""
+    found: list[type[Kind]] = []
     for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         module = importlib.import_module(module_info.name)
         found += [
             value
             for value in vars(module).values()
-            if isinstance(value, type)
-            and issubclass(value, Rule)
-            and value.__module__ == module.__name__
-            and "code" in vars(value)
+            if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.__name__ and mark in vars(value)
         ]
-    return sorted(found, key=lambda rule: rule.code)
+    return found
 
 
 @cache
@@ -46,13 +50,18 @@ def all_rules() -> tuple[type[Rule], ...]:
 
     Raises RegistryError when a pack fails to load or two rules share a code or name.
     """
-    found: list[type[Rule]] = []
-    for entry in entry_points(group=GROUP):
+    return unique(packs(GROUP, Rule))
+
+
+def packs(group: str, base: type[Kind]) -> list[type[Kind]]:
+    """The classes of every pack installed under an entry-point group. Raises RegistryError when a pack fails to load."""
+    found: list[type[Kind]] = []
+    for entry in entry_points(group=group):
         try:
             found += entry.load()()
         except Exception as error:
             raise RegistryError(f"{entry.name} ({entry.value}): {type(error).__name__}: {error}") from error
-    return unique(found)
+    return [one for one in found if issubclass(one, base)]
 
 
 def unique(rules: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:

@@ -35,10 +35,9 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Document:
     # The csv module has one bound for the whole process; it is raised, never lowered. place() cuts what is too long.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     lines = split_lines(text, layout)
-    directive = _EXCEL_DIRECTIVE.fullmatch(lines[0]) if lines else None
     # Excel hides the line of its own directive: the rows are counted from the next one.
-    first = 1 if directive else 0
-    delimiter = directive[1] if directive else _sniff(lines[:_SAMPLE_LINES])
+    first = 1 if _directive(lines) else 0
+    delimiter = delimiter_of(lines)
     table = TableLayout(layout, None)
     document.blocks.append(table.grid)
     with suppress(ExhaustedError):
@@ -53,6 +52,16 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Document:
             if table.full:
                 break
     return document
+
+
+def delimiter_of(lines: Sequence[str]) -> str:
+    """What separates the cells of a delimited text: as its first line says ("sep=;"), or as its lines are most regular."""
+    return _directive(lines) or _sniff(lines[:_SAMPLE_LINES])
+
+
+def _directive(lines: Sequence[str]) -> str | None:
+    found = _EXCEL_DIRECTIVE.fullmatch(lines[0]) if lines else None
+    return found[1] if found else None
 
 
 class _Records:

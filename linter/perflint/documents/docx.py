@@ -30,8 +30,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     Raises DocumentError as Package and parse_elements do.
     """
     package = Package(data, limits)
-    found = [link.target for link in package.relationships("").values() if link.kind == "officeDocument"]
-    main = found[0] if found else _DEFAULT_MAIN_PART
+    main = main_part(package)
     links = list(package.relationships(main).values())
     comments = {
         key: text
@@ -47,6 +46,12 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     with suppress(ExhaustedError):
         reader.read(package, main)
     return reader.finished()
+
+
+def main_part(package: Package) -> str:
+    """The part of a package that is its document."""
+    links = package.relationships("").values()
+    return next((link.target for link in links if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
 
 
 class _Reader:

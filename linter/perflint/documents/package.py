@@ -81,13 +81,13 @@ class Package:
         # Deflate is unpacked piece by piece; the other methods of zipfile would let one piece fill the memory.
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DocumentError("damaged", part=member.filename)
-        key = _key(member.filename)
+        key = part_key(member.filename)
         if key in self._members:
             raise DocumentError("damaged", part=member.filename)
         self._members[key] = member
 
     def __contains__(self, part: str) -> bool:
-        return _key(part) in self._members
+        return part_key(part) in self._members
 
     def parts(self) -> Iterator[str]:
         """The names of all parts, as compared (lower case)."""
@@ -98,7 +98,7 @@ class Package:
 
         Raises DocumentError `damaged` if the part is absent, broken, or not what its declared size and checksum say.
         """
-        member = self._members.get(_key(part))
+        member = self._members.get(part_key(part))
         if member is None:
             raise DocumentError("damaged", part=part)
         try:
@@ -138,6 +138,7 @@ class Package:
         return found
 
 
-def _key(part: str) -> str:
+def part_key(part: str) -> str:
+    """The name of a part as names are compared."""
     # Part names are case-insensitive by the standard, and some writers use backslashes or a leading slash.
     return part.replace("\\", "/").lstrip("/").lower()

@@ -31,9 +31,9 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     """
     document = Document(name, "xlsx")
     package = Package(data, limits)
-    main = next((link.target for link in package.relationships("").values() if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
+    main = main_part(package)
     links = package.relationships(main)
-    sheets, date1904 = _read_workbook(package, main, limits)
+    sheets, date1904 = read_workbook(package, main, limits)
     texts = _read_texts(package, links, limits, date1904)
     document.notices += content_notices(package, links.values())
     comments = CommentCollector(document, limits)
@@ -61,15 +61,23 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     return document
 
 
-class _Sheet(NamedTuple):
+def main_part(package: Package) -> str:
+    """The part of a package that is its workbook."""
+    links = package.relationships("").values()
+    return next((link.target for link in links if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
+
+
+class Sheet(NamedTuple):
+    """A sheet as the workbook lists it; `link` is the id of the relationship that names its part."""
+
     name: str
     hidden: bool
     link: str
 
 
-def _read_workbook(package: Package, part: str, limits: Limits) -> tuple[list[_Sheet], bool]:
-    """Return the sheets that a workbook lists, and whether its dates count from 1904."""
-    sheets: list[_Sheet] = []
+def read_workbook(package: Package, part: str, limits: Limits) -> tuple[list[Sheet], bool]:
+    """Return the sheets that a workbook lists, and whether its dates count from 1904. Raises DocumentError."""
+    sheets: list[Sheet] = []
     date1904 = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -79,7 +87,7 @@ def _read_workbook(package: Package, part: str, limits: Limits) -> tuple[list[_S
         elif name == "sheet":
             link = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
             hidden = attributes.get("state", "visible") != "visible"
-            sheets.append(_Sheet(attributes.get("name", ""), hidden, link))
+            sheets.append(Sheet(attributes.get("name", ""), hidden, link))
             if len(sheets) > limits.zip_members:  # each needs a part of its own
                 raise DocumentError("damaged", part=part)
 
