@@ -18,6 +18,8 @@ MAY_IMPORT = {
     "checks": {"documents", "language", "tables"},
     "scoring": {"checks"},
     "config": {"checks", "documents", "scoring", "tables"},
+    "editing": {"documents"},
+    "fixing": {"checks", "documents", "editing", "report", "tables"},
     "profiles": {"checks", "scoring", "config"},
     "intake": {"documents", "checks", "report"},
     "report": {"checks", "documents", "tables", "scoring"},
@@ -40,7 +42,7 @@ MAY_IMPORT = {
         "scoring",
         "tables",
     },
-    "reports": {"checks", "documents", "language", "report", "scoring", "tables"},
+    "reports": {"checks", "documents", "fixing", "language", "report", "scoring", "tables"},
 }
 HARD_LIMIT = 400
 

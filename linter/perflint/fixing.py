@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
+from perflint.checks.findings import ToolError
 from perflint.checks.fix import Change, Fix
 from perflint.documents import Limits, Place, read_bytes
-from perflint.editing import CellEdit, Refusal, edited
+from perflint.editing import CellEdit, Edited, edited, refuse_uneditable
+from perflint.report import SkippedFile
 from perflint.tables import read_submission
+from perflint.tables.model import Submission
 
 #: A fix may make way for another; what is not settled by then would never be.
 MOST_ROUNDS = 10
@@ -50,13 +54,35 @@ class FixedFile:
     tables: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FixRun:
+    """What came of all files: each with the path of its copy, None where none was written; what was passed over or failed.
+
+    `only_shown` says that nothing was to be written.
+    """
+
+    files: tuple[tuple[FixedFile, Path | None], ...]
+    skipped: tuple[SkippedFile, ...]
+    errors: tuple[ToolError, ...]
+    only_shown: bool
+
+
 @dataclass(slots=True)
 class _Work:
     """A file in the making."""
 
     data: bytes
     applied: dict[Place, Applied] = field(default_factory=dict)
-    refused: dict[tuple[Place, str], NotApplied] = field(default_factory=dict)
+    refused: dict[Place, NotApplied] = field(default_factory=dict)
+    settled: set[Hashable] = field(default_factory=set)  # groups that are not to be tried again
+
+
+class _Wanted(NamedTuple):
+    """A change with the fix that wants it; those of one group are made together or not at all."""
+
+    change: Change
+    fix: Fix
+    group: Hashable
 
 
 def fix_file(data: bytes, name: str, fixes: Sequence[Fix], limits: Limits) -> FixedFile:
@@ -64,25 +90,23 @@ def fix_file(data: bytes, name: str, fixes: Sequence[Fix], limits: Limits) -> Fi
     work = _Work(data)
     tables = 0
     for _ in range(MOST_ROUNDS):
-        submission = read_submission(read_bytes(work.data, name, limits))
+        document = read_bytes(work.data, name, limits)
+        refuse_uneditable(document.format)
+        submission = read_submission(document)
         tables = len(submission.tables)
-        wanted: dict[Place, tuple[Change, Fix]] = {}
-        for table in submission.tables:
-            for fix in fixes:
-                for change in fix.changes(table) if table.kind in fix.kinds else ():
-                    if change.place.cell is not None and (change.place, change.new) not in work.refused:
-                        wanted.setdefault(change.place, (change, fix))
-        outcome = edited(work.data, name, [_edit(change) for change, _ in wanted.values()], limits)
-        _note_refusals(work, outcome.refused, wanted)
-        if not outcome.done:
+        wanted = _wanted(submission, fixes, work)
+        if not wanted:
             break
+        outcome = edited(work.data, name, [_edit(one.change) for one in wanted.values()], limits)
+        while failed := _failed(work, outcome, wanted):
+            wanted = {place: one for place, one in wanted.items() if one.group not in failed}
+            outcome = edited(work.data, name, [_edit(one.change) for one in wanted.values()], limits)
         work.data = outcome.data
         for done in outcome.done:
-            change, fix = wanted[done.place]
-            _note(work, change, fix)
+            _note(work, wanted[done.place])
     applied = tuple(sorted(work.applied.values(), key=lambda one: _order(one.place)))
     refused = tuple(sorted(work.refused.values(), key=lambda one: _order(one.place)))
-    return FixedFile(name, work.data, applied, tuple(one for one in refused if one.reason != UNCHANGED), tables)
+    return FixedFile(name, work.data, applied, refused, tables)
 
 
 def chosen_fixes(fixes: Iterable[Fix], rules: Iterable[str] | None, unsafe: bool) -> list[Fix]:
@@ -91,20 +115,43 @@ def chosen_fixes(fixes: Iterable[Fix], rules: Iterable[str] | None, unsafe: bool
     return [fix for fix in fixes if (fix.safe or unsafe) and (wanted is None or wanted & set(fix.rules))]
 
 
+def _wanted(submission: Submission, fixes: Sequence[Fix], work: _Work) -> dict[Place, _Wanted]:
+    """The changes of a round by their cells. A group that wants a cell which another has waits for the next round."""
+    groups: dict[Hashable, list[_Wanted]] = {}
+    for number, table in enumerate(submission.tables):
+        for fix in fixes:
+            for change in fix.changes(table) if table.kind in fix.kinds else ():
+                group = (fix.name, number if fix.whole_table else change.place._replace(column=None))
+                if change.place.cell is not None and group not in work.settled:
+                    groups.setdefault(group, []).append(_Wanted(change, fix, group))
+    wanted: dict[Place, _Wanted] = {}
+    for together in groups.values():
+        if not any(one.change.place in wanted for one in together):
+            wanted.update((one.change.place, one) for one in together)
+    return wanted
+
+
+def _failed(work: _Work, outcome: Edited, wanted: dict[Place, _Wanted]) -> set[Hashable]:
+    """The groups with a cell that could not be changed: half a correction is a mistake. None of them is tried again."""
+    failed = set()
+    for edit, reason in outcome.refused:
+        one = wanted[edit.place]
+        work.settled.add(one.group)
+        if reason != UNCHANGED:
+            failed.add(one.group)
+            work.refused[edit.place] = NotApplied(edit.place, edit.old, edit.new, one.fix.name, reason)
+    return failed
+
+
 def _edit(change: Change) -> CellEdit:
     return CellEdit(change.place, change.old, change.new)
 
 
-def _note(work: _Work, change: Change, fix: Fix) -> None:
+def _note(work: _Work, wanted: _Wanted) -> None:
+    change = wanted.change
     before = work.applied.get(change.place)
     old, names = (before.old, before.fixes) if before is not None else (change.old, ())
-    work.applied[change.place] = Applied(change.place, old, change.new, change.field, change.indicator, (*names, fix.name))
-
-
-def _note_refusals(work: _Work, refusals: Iterable[Refusal], wanted: dict[Place, tuple[Change, Fix]]) -> None:
-    for edit, reason in refusals:
-        fix = wanted[edit.place][1]
-        work.refused[edit.place, edit.new] = NotApplied(edit.place, edit.old, edit.new, fix.name, reason)
+    work.applied[change.place] = Applied(change.place, old, change.new, change.field, change.indicator, (*names, wanted.fix.name))
 
 
 def _order(place: Place) -> tuple[str, int, int, int]:

@@ -46,6 +46,8 @@ class Fix:
     safe: ClassVar[bool] = True
     rules: ClassVar[tuple[str, ...]] = ()
     kinds: ClassVar[frozenset[TableKind]] = frozenset(TableKind)
+    #: Whether its changes of a table belong together: all or none. Otherwise those of a row do.
+    whole_table: ClassVar[bool] = False
     #: The first one is changed; one whose texts are equal shows what is left alone.
     examples: ClassVar[tuple[FixExample, ...]]
 

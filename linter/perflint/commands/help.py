@@ -25,6 +25,13 @@ COMMANDS = {
         "show: every setting with its origin (those of one file if a path is given); schema: the JSON Schema of the file.",
     ),
     "init": Text("在文件夹中写出带说明的 perflint.toml。", "Write a commented perflint.toml into a folder."),
+    "fix": Text(
+        "改正书写问题，写出修正后的副本（原名加 .fixed），原件不动；xlsx、docx、csv、md 可以修正。"
+        "\n\n退出码：0 完成；1 用 --diff 时有可修正之处；2 用法或配置错误、有文件读不了、程序出错；3 没有指标表。",
+        "Write corrected copies (named .fixed) of xlsx, docx, csv and md files; the originals stay as they are."
+        "\n\nExit codes: 0 done; 1 with --diff, if there is something to correct; 2 wrong usage or configuration, an "
+        "unreadable file or an internal error; 3 no indicator table.",
+    ),
     "test-rule": Text(
         "运行规则包的例子：规则文件（*.toml）、装有规则文件的文件夹，或 Python 规则包、模块的路径。"
         "\n\n退出码：0 全部通过；1 有例子没有通过；2 规则包读不了。",
@@ -81,6 +88,13 @@ PARAMETERS = {
         "往年的或批复的文件、文件夹，用于比较（指标低于往年、自评与批复不一致等），本身不检查；可重复",
         "files or folders of earlier years, or of the approved targets, to compare with; not checked themselves; repeatable",
     ),
+    "unsafe": Text(
+        "也作要由填报单位决定的修正（按比例调整权重、0.95改为95、改二级指标），改后请逐处核对",
+        "also make corrections that are the submitter's to decide (rescale weights, 0.95 to 95, another level 2); check each",
+    ),
+    "in_place": Text("直接改原文件，不写副本", "change the files themselves instead of writing copies"),
+    "diff": Text("只列出会改哪些单元格，不写文件", "only show which cells would change, write nothing"),
+    "output_dir": Text("副本写到这个文件夹，文件名不变", "write the copies into this folder under their own names"),
     "stdin_filename": Text(
         "标准输入的文件名（用于显示和识别格式）", "name of standard input, for reports and to tell its format"
     ),

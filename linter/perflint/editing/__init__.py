@@ -13,11 +13,10 @@ from perflint.documents import Document, DocumentError, Grid, Limits, Place, rea
 
 from .model import CellEdit, Edited, Refusal
 
-__all__ = ["EDITABLE", "CellEdit", "Edited", "Refusal", "edited"]
+__all__ = ["CellEdit", "Edited", "Refusal", "edited", "refuse_uneditable"]
 
-#: The formats that can be changed, and the module that does it.
+#: The formats that can be changed, each with the module that does it.
 _EDITORS = {"xlsx": "workbook", "docx": "wordprocessing", "csv": "delimited", "markdown": "pipe_tables"}
-EDITABLE = tuple(_EDITORS)
 
 #: Takes the bytes of a file and the edits of its cells; gives the changed bytes and what could not be done.
 Editor = Callable[[bytes, Sequence[CellEdit], Limits], tuple[bytes, list[Refusal]]]
@@ -26,11 +25,10 @@ Editor = Callable[[bytes, Sequence[CellEdit], Limits], tuple[bytes, list[Refusal
 def edited(data: bytes, name: str, edits: Sequence[CellEdit], limits: Limits) -> Edited:
     """A copy of a file with the texts of some cells replaced; `name` is its path, as for `read_bytes`.
 
-    Raises DocumentError where the file cannot be read, `not-editable` for a format that is not in EDITABLE.
+    Raises DocumentError where the file cannot be read, `not-editable` for a format that can only be read.
     """
     before = read_bytes(data, name, limits)
-    if before.format not in _EDITORS:
-        raise DocumentError("not-editable", found=before.format)
+    refuse_uneditable(before.format)
     editor: Editor = import_module(f".{_EDITORS[before.format]}", __package__).edit
     copy, refused = editor(data, edits, limits)
     hopeless = {refusal.edit for refusal in refused}
@@ -43,6 +41,12 @@ def edited(data: bytes, name: str, edits: Sequence[CellEdit], limits: Limits) ->
         refused += more
         wrong = _wrong(before, copy, name, wanted, limits)
     return Edited(copy if wanted else data, tuple(wanted), tuple(refused))
+
+
+def refuse_uneditable(format_name: str) -> None:
+    """Raise DocumentError `not-editable` for a format that can only be read."""
+    if format_name not in _EDITORS:
+        raise DocumentError("not-editable", found=format_name)
 
 
 def _wrong(before: Document, copy: bytes, name: str, edits: Sequence[CellEdit], limits: Limits) -> list[CellEdit]:

@@ -7,6 +7,7 @@ the code raises and fails where it has no text here.
 from __future__ import annotations
 
 from perflint.checks.findings import Text
+from perflint.reports.fix_troubles import FIXES
 
 #: A file that could not be read, or a fault of perflint itself.
 FILES = {
@@ -174,6 +175,7 @@ USAGE = {
     "binary-on-screen": Text(
         "{value} 不能显示在屏幕上，请写成 {value}:文件", "{value} cannot be shown on the screen; write it as {value}:FILE"
     ),
+    "one-of-two": Text("{value} 和 {other} 只能用一个", "{value} and {other} exclude each other"),
     "same-output": Text("两种格式不能写到同一个文件：{value}", "two formats cannot be written to the same file: {value}"),
     "output-is-input": Text(
         "输出文件 {value} 就是被检查的文件，不会覆盖它", "{value} is one of the files to check and is not overwritten"
@@ -274,7 +276,7 @@ DOCUMENTS = {
     "undecodable-bytes": Text("有无法识别的字节（按 {encoding} 读取）", "some bytes could not be decoded (read as {encoding})"),
 }
 
-TROUBLES: dict[str, Text] = {**FILES, **SKIPPED_FILES, **DOCUMENTS}
+TROUBLES: dict[str, Text] = {**FILES, **SKIPPED_FILES, **DOCUMENTS, **FIXES}
 
 #: What the parameters are called that stand behind a text.
 PARAMETERS = {

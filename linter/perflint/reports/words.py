@@ -154,6 +154,11 @@ LABELS = {
     "skipped": Text("未读：{what}，{reason}", "Not read: {what}: {reason}"),
     "notice": Text("注意：{what}，{reason}", "Note: {what}: {reason}"),
     "tool-error": Text("无法处理：{what}，{reason}", "Could not be processed: {what}: {reason}"),
+    "nothing-to-fix": Text("没有可以自动修正的内容", "nothing to correct"),
+    "fixed-copy": Text("已修正 {count} 个单元格，写入 {path}", "{count} cells corrected, written to {path}"),
+    "would-fix": Text("可修正 {count} 个单元格（没有写文件）", "{count} cells can be corrected (nothing was written)"),
+    "not-fixed": Text("没有改：{what}，{reason}", "Left: {what}: {reason}"),
+    "empty-cell": Text("（空）", "(empty)"),
     "summary": Text(
         "共 {error} 个错误，{warning} 个警告，{info} 个提示", "{error} errors, {warning} warnings, {info} hints in all"
     ),

@@ -22,6 +22,7 @@ class RescaleWeights(Fix):
     safe = False
     rules = ("weight-sum",)
     kinds = frozenset({TableKind.TARGET})
+    whole_table = True
     examples = (
         FixExample(
             "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 50 |\n| 培训合格率 | ≥95% | 45 |\n",

@@ -13,7 +13,7 @@ from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import given
-from perflint_rules.operators.value_overloaded import repeats_unit, single
+from perflint_rules.operators.value_overloaded import single
 
 _PLAIN = re.compile(r"(?P<sign>[≥≤><=]?)\s*(?P<number>[0-9][0-9,.]*)\s*(?P<unit>\D*)")
 
@@ -29,10 +29,10 @@ class SplitValue(Fix):
         FixExample(
             "| 三级指标 | 指标性质 | 指标值 | 计量单位 |\n|---|---|---|---|\n"
             "| 办结率 | | ≥95% | |\n| 受理业务 | ≥ | 17595件 | 件 |\n"
-            "| 办件量 | = | 20宗 | 件 |\n| 上线率 | | 95%以上 | |\n",
+            "| 办件量 | = | 20宗 | 个 |\n| 上线率 | | 95%以上 | |\n",
             "| 三级指标 | 指标性质 | 指标值 | 计量单位 |\n|---|---|---|---|\n"
             "| 办结率 | ≥ | 95 | % |\n| 受理业务 | ≥ | 17595 | 件 |\n"
-            "| 办件量 | = | 20宗 | 件 |\n| 上线率 | | 95%以上 | |\n",
+            "| 办件量 | = | 20宗 | 个 |\n| 上线率 | | 95%以上 | |\n",
         ),
     )
 
@@ -64,8 +64,8 @@ def says_the_same(indicator: Indicator, name: str, text: str) -> bool:
     """Whether the cell for the sign or unit says just what the value says."""
     if name == "operator":
         return indicator.operator is not None and normalise_operator(indicator.operator.text) == text
-    quantity = single(indicator.target.text) if indicator.target is not None else None
-    return quantity is not None and repeats_unit(indicator, quantity)
+    own, cell = lookup_unit(text), lookup_unit(indicator.unit.text) if indicator.unit is not None else None
+    return own is not None and cell is not None and own.symbol == cell.symbol  # 人次 beside 个 says more than the cell
 
 
 @lru_cache(maxsize=4096)
