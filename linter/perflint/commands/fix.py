@@ -50,7 +50,7 @@ def fix(
         raise ConfigError("one-of-two", value="--in-place", other="--output-dir")
     config = configure(common, paths)
     words = Words(config.lang)
-    chosen = outputs(common, paths)
+    chosen = outputs(common, "fix", paths)
     fixes = chosen_fixes(all_fixes(), selected_rules(config), unsafe)
     intake = collect(paths, excluded=lambda path: first_fit(config.exclude, path, config.folder))
     intake.sources = [source for source in intake.sources if source.named or not is_copy(source)]
