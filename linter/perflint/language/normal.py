@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _UNIFIED = {
@@ -52,8 +53,10 @@ def normal(text: str) -> str:
     return text.translate(_SPELLING)
 
 
-def normal_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+def normal_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return `normal(text)` and, for each of its characters, the offset of the original character it comes from."""
-    spellings = [_SPELLING[ord(character)] for character in text]
-    offsets = [index for index, spelling in enumerate(spellings) for _ in spelling]
-    return "".join(spellings), tuple(offsets)
+    spellings = list(map(_SPELLING.__getitem__, map(ord, text)))
+    compact = "".join(spellings)
+    if len(compact) == len(text) and "" not in spellings:  # as most texts are: character by character
+        return compact, range(len(text))
+    return compact, tuple(index for index, spelling in enumerate(spellings) for _ in spelling)

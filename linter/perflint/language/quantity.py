@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perflint.language.dates import find_dates
+from perflint.language.dates import DateSpan, find_dates
 from perflint.language.normal import normal, normal_with_offsets
 from perflint.language.numerals import CHINESE_DIGIT_CHARACTERS, CHINESE_STEP_CHARACTERS, DIGITS, parse_number
 from perflint.language.operators import normalise_operator, operator_forms
@@ -52,7 +53,7 @@ _MATHS = re.compile(r"\\[()%]|\$")
 _DIGIT_GAP = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 _ABOUT = ("约", "大约", "约为", "大概", "近", "将近", "接近", "预计")
 _SIGNLESS = ("±",)
-_LEAD_LENGTH = 24
+_SPLIT_OFF = "不至"  # 不低于, 至少: the first characters of operators that stand before other words, too
 _MANY = re.compile(r"([万亿千百]?)[余多](?=[^\W0-9])")
 _ROUGHLY = re.compile(r"左右|上下")
 _WITHIN = re.compile(r"内(?![部容外地涵])")
@@ -90,7 +91,13 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
         return (Quantity(None, Decimal(text), end=len(text)),)
     if not _ANY_NUMBER.search(text):
         return ()
-    return _Scan(text).quantities()
+    return tuple(_Scan(text).quantities())
+
+
+@lru_cache(maxsize=4096)
+def holds_quantity(text: str) -> bool:
+    """Tell whether a text has any quantity, without reading the rest of a long one."""
+    return _ANY_NUMBER.search(text) is not None and next(_Scan(text).quantities(), None) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -130,11 +137,9 @@ class _Scan:
     """One pass over a text whose dates, ordinals and codes are blanked."""
 
     def __init__(self, text: str) -> None:
-        marked = list(_written_out(text))
-        for date in find_dates(text):
-            marked[date.start : date.end] = _BLANK * (date.end - date.start)
+        marked = _without_dates(_written_out(text), find_dates(text))
         # A blank between two digits separates numbers, everywhere else it is noise.
-        joined = _DIGIT_GAP.sub(lambda gap: "|" * len(gap[0]), "".join(marked))
+        joined = _DIGIT_GAP.sub(lambda gap: "|" * len(gap[0]), marked)
         compact, self._offsets = normal_with_offsets(joined)
         self._text = _NO_QUANTITY.sub(lambda match: _BLANK * len(match[0]), compact)
         self._length = len(text)
@@ -142,24 +147,22 @@ class _Scan:
         self._floor = 0  # the end of the last quantity: its words belong to it
         self._reached = 0  # the end of the quantity in hand
 
-    def quantities(self) -> tuple[Quantity, ...]:
-        found: list[Quantity] = []
+    def quantities(self) -> Iterator[Quantity]:
         while match := _NUMBER.search(self._text, self._position):
             worked_out = self._worked_out(match)
             quantity = worked_out or self._quantity(match)
             if quantity is None:
                 self._position = match.end()
             else:
-                found.append(quantity)
                 self._position = self._floor = self._reached
-        return tuple(found)
+                yield quantity
 
     def _worked_out(self, match: re.Match[str]) -> Quantity | None:
-        hours = _SERVICE_HOURS.match(self._text, match.start())
+        hours = _SERVICE_HOURS.match(self._text, match.start()) if "*" in self._text else None
         if hours:
             total = int(hours["days"] or hours["days_last"]) * int(hours["hours"] or hours["hours_first"])
             return self._finish(hours.start(), hours.end(), Decimal(total), unit="小时/周", kind=HOURS_PER_WEEK)
-        proportion = _PROPORTION.match(self._text, match.start())
+        proportion = _PROPORTION.match(self._text, match.start()) if ":" in self._text else None
         if proportion and Decimal(proportion[2]):
             ratio = Decimal(proportion[1]) / Decimal(proportion[2])
             return self._finish(proportion.start(), proportion.end(), ratio, kind=PROPORTION)
@@ -247,15 +250,15 @@ class _Scan:
     def _leads(self, start: int) -> list[str]:
         """The operator words in front of a position, nearest first."""
         leads: list[str] = []
-        while match := _lead_regex().search(self._text, max(self._floor, start - _LEAD_LENGTH), start):
-            leads.append(match[0])
-            start = match.start()
+        words = _lead_words()
+        while self._text.endswith(words, self._floor, start):
+            leads.append(next(word for word in words if self._text.endswith(word, self._floor, start)))
+            start -= len(leads[-1])
         return leads
 
     def _label(self, end: int) -> str | None:
-        words = _LABEL_TAIL.sub("", self._text[self._floor : end])
-        words = _CLAUSE.split(words)[-1]
-        words = _LABEL_HEAD.sub("", words)
+        words = _CLAUSE.split(self._text[self._floor : end])[-1]
+        words = _LABEL_HEAD.sub("", _LABEL_TAIL.sub("", words))
         return words if _HAN.search(words) else None
 
 
@@ -265,10 +268,19 @@ def _written_out(text: str) -> str:
     return _MATHS.sub(lambda mark: ("%" if "%" in mark[0] else "").ljust(len(mark[0]), _NOTHING), text)
 
 
+def _without_dates(text: str, dates: Iterable[DateSpan]) -> str:
+    """The text with its dates blanked, of the same length."""
+    pieces, at = [], 0
+    for date in dates:
+        pieces += (text[at : date.start], _BLANK * (date.end - date.start))
+        at = date.end
+    return "".join((*pieces, text[at:]))
+
+
 def _split_lead(label: str) -> tuple[str | None, str | None]:
     """至少覆盖3个镇: the operator stands in front of the words."""
-    for word, operator in operator_forms("before").items():
-        if word[0] in "不至" and label.startswith(word):
+    for word, operator in operator_forms("before").items() if label[0] in _SPLIT_OFF else ():
+        if label.startswith(word):
             return operator, label[len(word) :]
     return None, label
 
@@ -285,9 +297,9 @@ def _strong_operators() -> dict[str, str]:
 
 
 @cache
-def _lead_regex() -> re.Pattern[str]:
-    words = sorted([*_strong_operators(), *operator_forms("frame"), *_ABOUT, *_SIGNLESS], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\Z")
+def _lead_words() -> tuple[str, ...]:
+    """The words that may stand in front of a number, the longest first."""
+    return tuple(sorted([*_strong_operators(), *operator_forms("frame"), *_ABOUT, *_SIGNLESS], key=len, reverse=True))
 
 
 @cache

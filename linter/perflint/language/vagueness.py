@@ -10,7 +10,7 @@ from itertools import takewhile
 from perflint.language.dates import find_dates
 from perflint.language.normal import normal
 from perflint.language.patterns import Match, find_patterns, words_of
-from perflint.language.quantity import parse_quantities
+from perflint.language.quantity import holds_quantity, parse_quantities
 from perflint.language.words import cut
 from perflint_corpora import load_rows
 
@@ -51,7 +51,7 @@ def _describes_noun(text: str, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def is_measurable(text: str) -> bool:
     """Tell whether a value can be checked: it has a number, a date, "零…", or is a grade or a choice of grades."""
-    if parse_quantities(text) or find_dates(text):
+    if find_dates(text) or holds_quantity(text):
         return True
     compact = _NO_WORD.sub("", normal(text))
     return bool(_NONE_OF.match(compact)) or is_grade(compact)
@@ -99,7 +99,7 @@ def slogan(text: str) -> Match | None:
 def ends_measurable(text: str) -> bool:
     """Tell whether a name ends in a noun that is measured (人数, 覆盖率, 成本); 效率 and 质量 only look like one."""
     end = _CLOSING.sub("", normal(text))
-    return bool(_measure_ends().search(end)) and not _exception_ends().search(end)
+    return end.endswith(words_of("measurable_nouns", "measure")) and not end.endswith(words_of("measurable_nouns", "exception"))
 
 
 def _first_clause_label(clause: str, clauses: int) -> str | None:
@@ -110,7 +110,7 @@ def _first_clause_label(clause: str, clauses: int) -> str | None:
         return None  # 保障水平 is a noun
     verbs = takewhile(_verbs().__contains__, words)  # 建立健全 is as much a wish as 健全
     if any(_is_role(verb, "aspire") for verb in verbs):
-        return None if clauses == 1 and _object_ends().search(_CLOSING.sub("", clause)) else ACTION
+        return None if clauses == 1 and _CLOSING.sub("", clause).endswith(words_of("measurable_nouns", "object")) else ACTION
     if clauses > 1 and _is_role(words[0], "work"):
         return CLAUSES
     return ACTION if words[-1].endswith(words_of("slogan_words", "abstract")) else None
@@ -156,21 +156,6 @@ def _bare_words() -> frozenset[str]:
 def _verb_start() -> re.Pattern[str]:
     adverbs = _any_of(words_of("vague_words", "intensifier"))
     return re.compile(rf"[\"']*(?:[0-9]+[.、])?(?P<adverbs>(?:{adverbs})*)(?P<verb>{_any_of(_verbs())})")
-
-
-@cache
-def _measure_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(words_of('measurable_nouns', 'measure'))})$")
-
-
-@cache
-def _exception_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(words_of('measurable_nouns', 'exception'))})$")
-
-
-@cache
-def _object_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(words_of('measurable_nouns', 'object'))})$")
 
 
 def _any_of(words: Iterable[str]) -> str:

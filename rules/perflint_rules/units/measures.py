@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -33,13 +34,14 @@ class Measure(NamedTuple):
 
 
 @cache
-def _measures() -> dict[str, Measure]:
-    found = {}
+def _measures() -> dict[int, dict[str, Measure]]:
+    """The measures by the length of their ending, the longest first, and by the ending."""
+    found: dict[int, dict[str, Measure]] = defaultdict(dict)
     for row in load_rows("measures"):
         fits, never = (frozenset(filter(None, row[name].split("|"))) for name in ("fits", "never"))
         for ending in row["endings"].split("|"):
-            found[ending] = Measure(row["kind"], ending, fits, never, row["units"])
-    return found
+            found[len(ending)][ending] = Measure(row["kind"], ending, fits, never, row["units"])
+    return dict(sorted(found.items(), reverse=True))
 
 
 @cache
@@ -57,9 +59,7 @@ def bare_name(name: str) -> str:
 def measure_of(name: str) -> Measure | None:
     """What the last words of a name say it measures; None where they say nothing."""
     bare = bare_name(name)
-    measures = _measures()
-    longest = max(map(len, measures))
-    for length in range(min(longest, len(bare)), 0, -1):
+    for length, measures in _measures().items():
         found = measures.get(bare[-length:])
         if found is not None:
             return found
