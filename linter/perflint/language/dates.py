@@ -54,7 +54,7 @@ class DateSpan(NamedTuple):
 @lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Return the dates of a text in order, with their offsets. Durations ("12个月", "1年") are no dates."""
-    if not _may_hold_date(text):
+    if not may_hold_date(text):
         return ()
     spans = [_date_span(match) for match in _DATE.finditer(text)]
     for match in _YEAR_RANGE.finditer(text):
@@ -90,7 +90,8 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(span.year for span in find_dates(text) if span.year is not None))
 
 
-def _may_hold_date(text: str) -> bool:
+def may_hold_date(text: str) -> bool:
+    """Tell whether a text has any of the marks of a date. Cheap."""
     return "年" in text or "月" in text or "季度" in text or "20" in text or "19" in text
 
 

@@ -270,7 +270,8 @@ def _written_out(text: str) -> str:
 
 def _without_dates(text: str, dates: Iterable[DateSpan]) -> str:
     """The text with its dates blanked, of the same length."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for date in dates:
         pieces += (text[at : date.start], _BLANK * (date.end - date.start))
         at = date.end

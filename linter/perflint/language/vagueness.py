@@ -79,8 +79,10 @@ def slogan(text: str) -> Match | None:
     The label is "action" (提升服务效率: a wish without a measure), "clauses" (several sentences about measures) or
     "ranking" (名列全市第一). A name that ends in something to measure or count is none, whatever verb it starts with.
     """
+    if ends_measurable(text):
+        return None
     clauses = _clauses(text)
-    if not clauses or ends_measurable(text):
+    if not clauses:
         return None
     ranking = find_patterns("ranking", text)
     if ranking:

@@ -86,7 +86,7 @@ class Indicator:
     are not missing here, they stand there. `empty_cells` gives the place of a field whose cell is there but empty.
     """
 
-    __slots__ = (*INDICATOR_FIELDS, "_quantities", "empty_cells", "first", "shared")
+    __slots__ = (*INDICATOR_FIELDS, "_levels", "_quantities", "empty_cells", "first", "shared")
 
     level1: Field | None
     level2: Field | None
@@ -112,6 +112,7 @@ class Indicator:
         self.first = first
         self.shared = shared
         self.empty_cells = empty_cells
+        self._levels: str | None = None
         self._quantities: tuple[Quantity, ...] | None = None
         get = fields.get
         for name in INDICATOR_FIELDS:
@@ -126,6 +127,14 @@ class Indicator:
     def name(self) -> str | None:
         """The indicator's name (三级指标), or None."""
         return self.level3.text if self.level3 is not None else None
+
+    @property
+    def levels(self) -> str:
+        """The levels 1 and 2 that the row stands under, one a line: `"成本" in row.levels` asks whether either says so."""
+        if self._levels is None:
+            level1, level2 = self.level1, self.level2
+            self._levels = f"{level1.text if level1 is not None else ''}\n{level2.text if level2 is not None else ''}"
+        return self._levels
 
     @property
     def sign(self) -> str | None:

@@ -112,7 +112,7 @@ def label(table: IndicatorTable) -> str:
 
 def is_cost(indicator: Indicator) -> bool:
     """Whether the row is about cost, which differs from project to project even where all else is copied."""
-    return any(level is not None and "成本" in level.text for level in (indicator.level1, indicator.level2))
+    return "成本" in indicator.levels
 
 
 def indicator_key(indicator: Indicator) -> str | None:

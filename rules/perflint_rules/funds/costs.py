@@ -46,7 +46,7 @@ def may_be_money(indicator: Indicator) -> bool:
 
 def under_cost(indicator: Indicator) -> bool:
     """Whether the row stands under 成本指标."""
-    return any(level is not None and "成本" in level.text for level in (indicator.level1, indicator.level2))
+    return "成本" in indicator.levels
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.tables.model import Indicator, IndicatorTable, TableKind, TableScope
 from perflint_rules.funds.budget import budget_of
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 from perflint_rules.missing.indicator_count import FEW
 
 _HEAD = (
@@ -81,7 +81,7 @@ class ThinTable(TableRule):
         budget = budget_of(table)
         if budget is None or table.scope is not TableScope.PROJECT or budget.amount < self.large * 10_000:
             return
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         benefits = [indicator for indicator in used if is_benefit(indicator)]
         unsure = Confidence.LOW if table.linear else None
         related = [budget.field.place]
@@ -95,4 +95,4 @@ class ThinTable(TableRule):
 
 def is_benefit(indicator: Indicator) -> bool:
     """Whether a row stands under 效益指标."""
-    return any(level is not None and "效益" in level.text for level in (indicator.level1, indicator.level2))
+    return "效益" in indicator.levels

@@ -14,7 +14,7 @@ from perflint.tables.model import Indicator, IndicatorTable, Submission, TableKi
 from perflint_rules.goals.mentions import names_part, names_same, speaks_otherwise
 from perflint_rules.goals.numbers import counted, equal_numbers, plain_number, same_unit, shown
 from perflint_rules.goals.reading import Promise, promises
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 
 SPECIFIC = 8
 CUT_OFF = 12
@@ -123,7 +123,7 @@ class ContradictingNumbers(SubmissionRule):
         """Yield the indicators that contradict the goal of their table."""
         goal = table.facts.get("goal")
         promised = promises(goal.text) if goal is not None and speaks_otherwise(goal.text, table) else ()
-        used = [one for one in table.indicators if not is_unused(one)] if promised else []
+        used = used_rows(table) if promised else []
         for promise in promised:
             named = [one for one in used if names_same(promise, one.name or "")]
             narrowed = [] if named else [one for one in used if names_part(promise, one.name or "") and exceeds(promise, one)]

@@ -9,7 +9,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.tables.model import IndicatorTable, TableKind
 from perflint_rules.goals.reading import Promise, is_covered, numbers_left, promises
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 
 #: How many clauses a message quotes.
 SHOWN = 5
@@ -103,7 +103,7 @@ class GoalUncovered(TableRule):
         promised = promises(goal.text)
         if not promised:
             return
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         missing = [promise for promise in promised if not is_covered(promise, used)]
         rates = [promise for promise in missing if promise.rate_of not in (None, SATISFACTION)]
         if rates:

@@ -154,7 +154,8 @@ def has_number(goal: str) -> bool:
 
 def repeats(text: str, project: str) -> bool:
     """Whether a text says no more than the name of the project, but for 经费, 项目 and the like around it."""
-    return bool(_core(project)) and _core(text) == _core(project)
+    wanted = _core(project)
+    return bool(wanted) and wanted in normal(text) and _core(text) == wanted
 
 
 _PROJECT_WORDS = re.compile(

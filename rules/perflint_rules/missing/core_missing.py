@@ -8,7 +8,7 @@ from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.language.normal import normal
 from perflint.tables.model import IndicatorTable, TableKind, TableScope
-from perflint_rules.missing.gaps import is_mark, is_unused
+from perflint_rules.missing.gaps import is_mark, used_rows
 
 YES = frozenset(("是", "核心", "核心指标", "√", "✓", "✔", "y", "yes", "1", "☑"))
 NO = frozenset(("否", "非核心", "非核心指标", "不是", "n", "no", "0", "□", "☐", "x"))
@@ -96,7 +96,7 @@ class CoreMissing(TableRule):
         """Yield the answers that are none, and one problem where core indicators are missing."""
         if not table.has_column("core") or "core" in table.lost_columns:
             return
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         answers = [normal(indicator.core.text).lower() for indicator in used if indicator.core is not None]
         if table.linear and len(answers) < len(used):
             return

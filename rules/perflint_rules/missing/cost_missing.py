@@ -10,7 +10,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.units import lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable, TableKind, TableScope
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 from perflint_rules.self_evaluation.outcomes import is_cost
 
 _COST_LEVEL = re.compile(r"成本|投入")
@@ -88,7 +88,7 @@ class CostMissing(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield at most one problem, at the table."""
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         if table.scope is TableScope.DEPARTMENT or not used or any(map(limits_money, used)):
             return
         if not any(indicator.level1 is not None or indicator.level2 is not None for indicator in used):
@@ -107,8 +107,7 @@ class CostMissing(TableRule):
 
 def limits_money(indicator: Indicator) -> bool:
     """Whether a row is about money that is spent: by level, name or unit."""
-    levels = (indicator.level1, indicator.level2)
-    if any(level is not None and _COST_LEVEL.search(level.text) for level in levels) or is_cost(indicator):
+    if _COST_LEVEL.search(indicator.levels) or is_cost(indicator):
         return True
     units = (lookup_unit(quantity.unit) for quantity in indicator.quantities if quantity.unit)
     paid = any(unit is not None and "money" in (unit.dimension, getattr(unit.numerator, "dimension", None)) for unit in units)

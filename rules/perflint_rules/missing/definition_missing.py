@@ -9,7 +9,7 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.units import lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
-from perflint_rules.missing.gaps import LOST_COLUMN, column_problems, given, is_unused
+from perflint_rules.missing.gaps import LOST_COLUMN, column_problems, given, used_rows
 
 #: What tells how a rate is worked out or measured.
 _FORMULA = re.compile(r"[÷/／×*＝=%％]|占|除以|之比|比例|比率|比值|比重|百分比|平均|与.+比|问卷|调查|测评|评价|抽样|回访|统计")
@@ -85,7 +85,7 @@ class DefinitionMissing(TableRule):
         """Yield the empty definitions, and those of rates that do not say how they are worked out."""
         if not table.has_column("definition"):
             return
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         yield from column_problems(self, table, "definition", [one for one in used if lacks_definition(one)])
         unsure = Confidence.LOW if table.linear else None
         for indicator in used:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from perflint.checks.findings import Confidence, Problem, Severity, Text
+from perflint.checks.memo import once_a_table
 from perflint.checks.rule import Message, TableRule
 from perflint.tables.model import Field, Indicator, IndicatorTable
 
@@ -42,6 +43,12 @@ def given(field: Field | None) -> bool:
 def is_unused(indicator: Indicator) -> bool:
     """Whether a row has neither a name nor a value: a line of the form that nobody filled in."""
     return not given(indicator.level3) and not given(indicator.target) and "target" not in indicator.shared
+
+
+@once_a_table
+def used_rows(table: IndicatorTable) -> list[Indicator]:
+    """The rows of a table that somebody filled in."""
+    return [indicator for indicator in table.indicators if not is_unused(indicator)]
 
 
 def carries_weight(indicator: Indicator) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
 from perflint.tables.model import IndicatorTable, TableKind
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 
 #: A table with fewer indicators than this is reported here; `thin-table` asks more of expensive projects.
 FEW = 5
@@ -92,7 +92,7 @@ class IndicatorCount(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield a problem for the whole table, else one for each crowded level-2 label."""
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         rows = len(used)
         # a conversion to text may have lost rows
         unsure = Confidence.LOW if table.linear else None

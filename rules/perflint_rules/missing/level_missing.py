@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import IndicatorTable, TableKind, TableScope
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 from perflint_rules.taxonomy.examples import examples
 
 #: The parts of 产出指标, each with the words that its label may be written with.
@@ -147,7 +147,7 @@ class LevelMissing(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem with all that is missing."""
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         if not used:
             return
         confidence = Confidence.MEDIUM if table.linear else None

@@ -16,6 +16,7 @@ _INSIDE = re.compile(
     r"[×✕○〇]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|(?<!\*)[*＊]{3,}|[_＿]{2,}|[?？]{2,}|待(?:定|补充|明确|确定)$"
 )
 # what one hopes to be absent: for it, 无 is a target
+_MARKS = re.compile(r"[×✕○〇xX*＊_＿?？待]")  # one of these is in all that _INSIDE finds: told quickly, most texts have none
 _UNWANTED = re.compile(
     "事故|投诉|违[规纪法约]|差错|舆情|泄[密露漏]|超支|超[标期时]|故障|损[失坏]|纠纷|[上信]访|拖欠|[污感]染|隐患|[死伤]亡|负面|问题"
     "|腐败|失误|遗漏|风险|不良|浪费|闲置|重大|影响|破坏|排放|逾期|案件|争议"
@@ -27,7 +28,7 @@ def placeholder(text: str) -> str | None:
     """The mark that a text consists of or contains, or None."""
     if is_mark(text):
         return text
-    found = _INSIDE.search(text)
+    found = _INSIDE.search(text) if _MARKS.search(text) else None
     return found[0] if found else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import Field, IndicatorTable, TableKind
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import is_unused, used_rows
 from perflint_rules.taxonomy.examples import examples
 
 #: Words for satisfaction; "好评率" and "认可度" are measured by the same survey.
@@ -81,7 +81,7 @@ class SatisfactionMissing(TableRule):
             fields = (indicator.level1, indicator.level2, indicator.level3)
             if any(map(speaks_of_it, fields)) and not is_unused(indicator):
                 return
-        used = [indicator for indicator in table.indicators if not is_unused(indicator)]
+        used = used_rows(table)
         if used:
             message = "approved" if table.kind is TableKind.SELF_EVALUATION else "default"
             confidence = Confidence.MEDIUM if table.linear else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
-from perflint.language.dates import is_date_range, is_deadline
+from perflint.language.dates import is_date_range, is_deadline, may_hold_date
 from perflint.tables.model import Indicator, IndicatorTable
 
 _WHOLE_YEAR = re.compile(r"(?:20[0-9]{2}\s*年度?)?(?:全年度?|本年度?|当年|年度内|年内)[。.；;]?")
@@ -86,6 +86,8 @@ class DateRangeName(IndicatorRule):
 @lru_cache(maxsize=4096)
 def date_in_place_of(name: str) -> str | None:
     """ "range" for a name that is a period, "deadline" for one that is a date, None for any other."""
+    if not may_hold_date(name):
+        return None
     if is_date_range(name) or _WHOLE_YEAR.fullmatch(name):
         return "range"
     return "deadline" if is_deadline(name) else None

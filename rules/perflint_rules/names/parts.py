@@ -106,7 +106,7 @@ def stated_together(name: str) -> tuple[str, ...]:
 def is_list(name: str) -> bool:
     """Whether a name numbers its parts (一是…二是…), or gives two of them a quoted heading (“线上”，…，“线下”，…)."""
     spelled = normal(name)
-    if _SECOND_OF_A_LIST.search(name, 1) or _SECOND_OF_A_LIST.search(spelled, 1):
+    if _SECOND_OF_A_LIST.search(name, 1) or (spelled != name and _SECOND_OF_A_LIST.search(spelled, 1)):
         return True
     return spelled.count('"') >= 4 and sum(_ONLY_QUOTED.fullmatch(clause) is not None for clause in _CLAUSE.split(spelled)) > 1
 

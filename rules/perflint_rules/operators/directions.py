@@ -33,21 +33,16 @@ _SUFFERED = "投诉|故障|事故|差错|失误|误差|超支|超时|逾期|延�
 
 def is_money_cost(indicator: Indicator) -> bool:
     """Whether a row says how much money something costs: by its level or, where that is none of benefit, by its name."""
-    level1 = indicator.level1.text if indicator.level1 is not None else ""
-    level2 = indicator.level2.text if indicator.level2 is not None else ""
     name = indicator.name or ""
-    return may_be_cost(level1, level2, name) and is_money(indicator, name)
+    return may_be_cost(indicator.levels, name) and is_money(indicator, name)
 
 
 @lru_cache(maxsize=4096)
-def may_be_cost(level1: str, level2: str, name: str) -> bool:
+def may_be_cost(levels: str, name: str) -> bool:
     """Whether levels and name speak of a cost in money, rather than of saving, earning or harm to others."""
-    levels = (level1, level2)
-    if any(_OTHER_COST.search(level) for level in levels) or _SAVED.search(name):
+    if _OTHER_COST.search(levels) or _SAVED.search(name):
         return False
-    if any("成本" in level for level in levels):
-        return True
-    return _NAMED_COST.search(bare_name(name)) is not None and not any(_BENEFIT.search(level) for level in levels)
+    return "成本" in levels or (_NAMED_COST.search(bare_name(name)) is not None and not _BENEFIT.search(levels))
 
 
 def is_money(indicator: Indicator, name: str) -> bool:

@@ -112,6 +112,11 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in load_rows("direction_words") if row["kind"] == kind)
 
 
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(kind))))
+
+
 @lru_cache(maxsize=4096)
 def is_bad_thing(name: str) -> bool:
     """Whether a name speaks of something one wants little of (窗口投诉率), and not of dealing with it (投诉处理率).
@@ -119,15 +124,12 @@ def is_bad_thing(name: str) -> bool:
     In a sentence only its last clause tells what is measured.
     """
     clause = _CLAUSES.split(bare_name(name))[-1]
-    return any(word in clause for word in _words("bad")) and not any(word in clause for word in _words("handled"))
+    return _any_of("bad").search(clause) is not None and _any_of("handled").search(clause) is None
 
 
 def is_cost(indicator: Indicator) -> bool:
     """Whether a row is about what something costs, by its level or its name."""
-    levels = (indicator.level1, indicator.level2)
-    if any(field is not None and "成本" in field.text for field in levels):
-        return True
-    return _is_cost_name(indicator.name or "")
+    return "成本" in indicator.levels or _is_cost_name(indicator.name or "")
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from perflint.language.quantity import Quantity
 from perflint.language.units import Unit, lookup_unit
 from perflint.language.vagueness import CLAUSES, slogan
@@ -27,7 +29,12 @@ def is_counted(quantity: Quantity | None) -> bool:
 
 def dimensions(quantity: Quantity | None) -> frozenset[str]:
     """What the unit of a value may measure; of 万件/年 that of 万件."""
-    unit = lookup_unit(quantity.unit) if quantity is not None and quantity.unit else None
+    return _dimensions(quantity.unit or "") if quantity is not None else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _dimensions(symbol: str) -> frozenset[str]:
+    unit = lookup_unit(symbol)
     if unit is None:
         return frozenset()
     return frozenset(_numerator(one).dimension for one in unit.alternatives or (unit,))

@@ -79,4 +79,4 @@ class ExecutionRateInTarget(IndicatorRule):
 
 def is_printed_row(indicator: Indicator) -> bool:
     """Whether the form prints the row itself, with a level of its own for the execution of the budget."""
-    return any(level is not None and "预算执行" in level.text for level in (indicator.level1, indicator.level2))
+    return "预算执行" in indicator.levels

@@ -15,7 +15,7 @@ from perflint.language.vagueness import ends_measurable
 from perflint.tables.model import Indicator
 from perflint_rules.taxonomy.counting import counted, dimensions, is_counted
 from perflint_rules.taxonomy.kinds import BENEFITS, Kind, Stray, Verdict
-from perflint_rules.taxonomy.words import is_telling, word_at_end, word_in
+from perflint_rules.taxonomy.words import is_telling, speaks_of, word_at_end, word_in
 from perflint_rules.units.measures import bare_name, is_change, is_payment
 
 #: What names that end in a word of a role (filing_words.csv) measure.
@@ -38,6 +38,9 @@ _OUT_OF_PLACE = {
     Kind.BENEFIT: ("acceptance", "deadline"),
     Kind.SATISFACTION: ("acceptance", "standard", "upkeep", "deadline", "handling", "settlement", "reach"),
 }
+
+#: What is put in, and how it is managed.
+_MONEY_AND_STAFF = ("management", "regulation", "execution", "funds", "staff")
 
 #: Where control of expenditure has no place.
 _NO_SPENDING = frozenset((Kind.QUANTITY, Kind.QUALITY, Kind.TIMELINESS))
@@ -64,6 +67,8 @@ def verdict(indicator: Indicator, kind: Kind) -> Verdict | None:
     else:
         found = [_of_text(kind, name, quantities[0] if len(quantities) == 1 else None, False)]
     wrong = [one for one in found if one is not None]
+    if not wrong and kind is not Kind.ECOLOGICAL:  # as nearly always
+        return None
     if len(wrong) == len(found) or (kind in BENEFITS and found[0] is not None and found[0].right is Kind.SATISFACTION):
         if kind is Kind.SATISFACTION and _speaks_of_approval(indicator):
             return None
@@ -89,7 +94,7 @@ def is_satisfaction(indicator: Indicator) -> bool:
 @lru_cache(maxsize=4096)
 def _of_text(kind: Kind, text: str, quantity: Quantity | None, labelled: bool) -> Verdict | None:
     if is_telling(text):
-        if any(word_in(role, text) for role in ("management", "regulation", "execution", "funds", "staff")):
+        if speaks_of(text, *_MONEY_AND_STAFF):
             return _stray(kind, text)
         found = _suspicion(kind, text, quantity, labelled) or counted(kind, text, quantity, labelled)
     else:

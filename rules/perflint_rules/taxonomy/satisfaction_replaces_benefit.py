@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Status, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import IndicatorTable
-from perflint_rules.missing.gaps import is_unused
+from perflint_rules.missing.gaps import used_rows
 from perflint_rules.taxonomy.examples import examples
 from perflint_rules.taxonomy.filing import is_satisfaction
 from perflint_rules.taxonomy.kinds import BENEFITS, Kind, kind_of
@@ -68,7 +68,7 @@ class SatisfactionReplacesBenefit(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem when nothing under 效益 is a benefit."""
-        benefits = [one for one in table.indicators if not is_unused(one) and kind_of(one) in BENEFITS]
+        benefits = [one for one in used_rows(table) if kind_of(one) in BENEFITS]
         if len(benefits) < LEAST_ROWS or not all(map(is_satisfaction, benefits)):
             return
         label = benefits[0].level2 or benefits[0].level1

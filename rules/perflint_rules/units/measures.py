@@ -16,6 +16,7 @@ PAID = frozenset({"money", "allowance"})
 
 # 学员满意度(%)。 and 培训人数指标 end in 满意度 and 人数.
 _TAIL = re.compile(r"(?:\([^()]*\)|指标|[。.,;:、*])+$")
+_TAIL_ENDS = (")", "指标", *"。.,;:、*")
 
 
 class Measure(NamedTuple):
@@ -52,7 +53,8 @@ def _words(kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A name without what may follow its last noun: brackets, punctuation, the word 指标."""
-    return _TAIL.sub("", normal(name))
+    text = normal(name)
+    return _TAIL.sub("", text) if text.endswith(_TAIL_ENDS) else text
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,7 @@ def is_output(indicator: Indicator) -> bool:
 
 def says_whose(indicator: Indicator) -> bool:
     """Whether the levels of a satisfaction row name those who are asked."""
-    return any(level is not None and _SAYS_WHOSE.search(level.text) for level in (indicator.level1, indicator.level2))
+    return _SAYS_WHOSE.search(indicator.levels) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,7 @@ def is_timeliness(indicator: Indicator) -> bool:
 
 def is_lasting_effect(indicator: Indicator) -> bool:
     """Whether a row stands under 可持续影响 or 社会效益."""
-    return any(level is not None and _LASTING.search(level.text) for level in (indicator.level1, indicator.level2))
+    return _LASTING.search(indicator.levels) is not None
 
 
 def is_qualitative(indicator: Indicator) -> bool:

@@ -28,4 +28,4 @@ def is_satisfaction(indicator: Indicator) -> bool:
     name = indicator.name or ""
     if "满意" in name:
         return "不满意" not in name
-    return any(level is not None and "满意" in level.text for level in (indicator.level1, indicator.level2))
+    return "满意" in indicator.levels
