@@ -13,6 +13,7 @@ SOURCES = [path for folder in ("linter", "rules", "corpora") for path in sorted(
 #: What each part of the engine may import of the others; data flows from left to right (docs: architecture).
 MAY_IMPORT = {
     "language": set(),
+    "collector": set(),
     "documents": set(),
     "tables": {"documents", "language"},
     "checks": {"documents", "language", "tables"},
@@ -27,11 +28,12 @@ MAY_IMPORT = {
     "process_limits": {"documents"},
     "workers": {"process_limits"},
     "rulings": {"checks", "config", "profiles", "scoring", "tables"},
-    "checking": {"checks", "config", "documents", "intake", "outcome", "report", "rulings", "tables"},
+    "checking": {"checks", "collector", "config", "documents", "intake", "outcome", "report", "rulings", "tables"},
     "scheduling": {"checking", "checks", "config", "intake", "outcome", "process_limits", "tables", "workers"},
     "run": {
         "checking",
         "checks",
+        "collector",
         "config",
         "documents",
         "intake",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from perflint.checks.findings import ToolError
 from perflint.checks.rule import Rule
+from perflint.collector import collector_paused
 from perflint.config import Config
 from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
@@ -42,8 +43,9 @@ class Checker:
 
     def check(self, material: Material) -> Outcome:
         """Read and check one file; where that fails, the outcome says why. Raises MemoryError alone."""
-        submission = read(material, self.config.limits)
-        return submission if isinstance(submission, Outcome) else self.check_submission(submission)
+        with collector_paused():
+            submission = read(material, self.config.limits)
+            return submission if isinstance(submission, Outcome) else self.check_submission(submission)
 
     def check_submission(self, submission: Submission) -> Outcome:
         """Check what one file submits."""
@@ -80,6 +82,7 @@ def read(material: Material, limits: Limits) -> Submission | Outcome:
         if not material.named and document.format == "txt" and promised_format(name) is None:
             return Outcome(skipped=SkippedFile(name, "unknown-text"))
         submission = read_submission(document)
+        document.release()
     except DocumentError as error:
         if not material.named and _of_another_kind(name, error):
             return Outcome(skipped=SkippedFile(name, error.kind))

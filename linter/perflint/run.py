@@ -13,6 +13,7 @@ from perflint.checks.engine import FileCheck
 from perflint.checks.findings import Finding, Severity, ToolError
 from perflint.checks.registry import all_rules
 from perflint.checks.rule import Rule
+from perflint.collector import collector_paused
 from perflint.config import Config, first_fit
 from perflint.documents.limits import Limits
 from perflint.intake import Intake, Source, collect, open_source
@@ -161,7 +162,8 @@ def read_source(source: Source, limits: Limits, intake: Intake) -> Submission | 
     if isinstance(material, ToolError):
         intake.errors.append(material)
         return None
-    read_one = read(material, limits)
+    with collector_paused():
+        read_one = read(material, limits)
     if isinstance(read_one, Submission):
         return read_one
     intake.errors += read_one.errors

@@ -6,9 +6,7 @@ reader had to leave out, or its user must know of, is a Notice in the Document.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -73,9 +71,7 @@ def read_bytes(data: bytes, name: str, limits: Limits) -> Document:
     else than the bytes are. Raises DocumentError.
     """
     recognised = recognise(data, name, limits)
-    reader = _reader_of(recognised.format)
-    with _collector_paused():
-        document = reader(data, name, limits)
+    document = _reader_of(recognised.format)(data, name, limits)
     if recognised.promised not in (None, recognised.format):
         mismatch = Notice("extension-mismatch", parameters={"name": name, "found": document.format})
         document.notices.insert(0, mismatch)
@@ -97,15 +93,3 @@ def _reader_of(found: str) -> Callable[[bytes, str, Limits], Document]:
             raise
         raise DocumentError("extra-missing", found=found, extra=_EXTRAS[found]) from error
     return reader
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from searching garbage among millions of new cells, none of which is: a fifth of the time to read."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -172,6 +172,15 @@ class Document:
     notices: list[Notice] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
 
+    def release(self) -> None:
+        """Let the grids go of their cells once these were read: who still needs a cell keeps it, the others are freed.
+
+        Cells know their grid; a grid that knew its cells as well would keep them until the garbage collector comes by.
+        """
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                block.rows = []
+
 
 class DocumentError(Exception):
     """A file that could not be read. `kind` names the reason (stable, kebab-case), `parameters` fill its message."""

@@ -15,23 +15,15 @@ SHORTEST = 4
 HALF = 2
 #: A value this many characters behind a name is still right behind it: "培训人次达到400".
 REACH = 6
-<<<<<<< HEAD
 #: Behind the verb a goal may say more than the name does: 受理群众来电 for 受理来电, but not a sentence more.
 INSERTED = 4
 _MEASURE = re.compile(r"(?:人次|数量|场次|总量|长度|里程|面积|[人次期台册户家件座份处条辆套栋项间盏株总]数|率|度|指标)+$")
-=======
-_MEASURE_WORDS = (
-    "人数", "人次", "数量", "次数", "场次", "期数", "台数", "册数", "户数", "家数", "总数", "总量", "率", "度", "指标",
-)  # fmt: skip
-_MEASURE = re.compile(rf"(?:{'|'.join(_MEASURE_WORDS)})+$")
->>>>>>> 0f4b797 (Ask what is told quickly first; share the filled rows and the levels of a row between rules)
 
 
 @lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A name without the word for its measure: 聘用保安人数 -> 聘用保安, 服务对象满意度 -> 服务对象满意."""
-    bare = bare_name(name)
-    return _MEASURE.sub("", bare) if bare.endswith(_MEASURE_WORDS) else bare
+    return _MEASURE.sub("", bare_name(name))
 
 
 def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
