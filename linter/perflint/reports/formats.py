@@ -16,6 +16,7 @@ from perflint.reports.words import Words
 #: The module in this folder that renders each format.
 MODULES = {
     "json": "json",
+    "html": "html",
     "markdown": "markdown",
     "csv": "csv",
     "sarif": "sarif",

@@ -13,7 +13,7 @@ from perflint.report import Report
 from perflint.reports.findings import full_text, headline, line_of
 from perflint.reports.notes import Note, NoteKind, file_notes, run_notes
 from perflint.reports.paper import safe
-from perflint.reports.summary import counts_text, errors_text, extent_text
+from perflint.reports.summary import counts_text, errors_text, scope_lines
 from perflint.reports.words import Words
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -30,7 +30,7 @@ def render_report(report: Report, words: Words) -> str:
                 line, texts = line_of(finding.place), full_text(finding, words)
                 lines.append(_command(COMMANDS[finding.severity], file.path, line, title, texts))
         lines += [_note(note, words) for note in file_notes(file, words)]
-    summary = [extent_text(report, words), counts_text(report, words) + errors_text(report, words)]
+    summary = [*scope_lines(report, words), counts_text(report, words) + errors_text(report, words)]
     lines.append(_command("notice", None, None, words.say("checked"), summary))
     return "".join(f"{line}\n" for line in lines)
 

@@ -16,7 +16,7 @@ from perflint.reports.findings import full_text, headline
 from perflint.reports.notes import Note, NoteKind, file_notes, run_notes
 from perflint.reports.paper import safe
 from perflint.reports.standing import suppression_text
-from perflint.reports.summary import counts_text, errors_text, extent_text, score_text
+from perflint.reports.summary import counts_text, errors_text, scope_lines, score_text
 from perflint.reports.words import Words
 
 NO_TIME = "1970-01-01T00:00:00"
@@ -66,7 +66,7 @@ def _run(root: ElementTree.Element, number: int, report: Report, words: Words) -
     errors = [note for note in notes if note.kind is NoteKind.ERROR]
     for note in errors:
         _outcome(_case(suite, "perflint", note.path or "perflint"), "error", note.reason, note.text, note.line(words))
-    out = [extent_text(report, words), counts_text(report, words) + errors_text(report, words)]
+    out = [*scope_lines(report, words), counts_text(report, words) + errors_text(report, words)]
     out += [_named(note, words) for note in notes if note.kind is not NoteKind.ERROR]
     _close(suite, out, [_named(note, words) for note in errors])
 

@@ -14,7 +14,7 @@ from perflint.reports.findings import basis_text, headline, others_text
 from perflint.reports.notes import all_notes
 from perflint.reports.paper import safe
 from perflint.reports.standing import past_line, review_summary, standing_name, suppressed_lines
-from perflint.reports.summary import counts_text, errors_text, extent_text
+from perflint.reports.summary import counts_text, errors_text, scope_lines
 from perflint.reports.words import DIMENSIONS, GRADES, Words
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>|~^$]|(?<=^)[#+=.\-]|&")
@@ -38,7 +38,7 @@ def _lines(report: Report, words: Words) -> Iterator[str]:
     yield f"## {words.say('report')}"
     yield ""
     yield f"**{escaped(counts_text(report, words) + errors_text(report, words))}**  "
-    yield escaped(extent_text(report, words))
+    yield "  \n".join(map(escaped, scope_lines(report, words)))
     yield ""
     if report.files:
         yield from _scores(report.files, words)

@@ -6,11 +6,26 @@ from perflint.checks.findings import Severity
 from perflint.report import FileResult, Report
 from perflint.reports.words import GRADES, Words
 
+#: The profile that goes without saying.
+DEFAULT_PROFILE = "default"
+
 
 def extent_text(report: Report, words: Words) -> str:
     """What was checked: files, tables, indicators, rules and their version."""
     counts = {"files": len(report.files), "tables": report.tables, "indicators": report.indicators}
     return words.say("extent", **counts, rules=len(report.rules), ruleset=report.ruleset)
+
+
+def scope_lines(report: Report, words: Words) -> list[str]:
+    """What was checked and by which settings, a line each."""
+    lines = [extent_text(report, words)]
+    if report.profile != DEFAULT_PROFILE:
+        lines.append(words.say("profile", name=report.profile))
+    if report.settings:
+        lines.append(words.say("settings", files=words.comma.join(report.settings)))
+    if report.earlier:
+        lines.append(words.say("compared", count=len(report.earlier), files=words.names(report.earlier)))
+    return lines
 
 
 def counts_text(report: Report, words: Words) -> str:

@@ -12,12 +12,10 @@ from perflint.reports.findings import basis_text, others_text
 from perflint.reports.paper import Paper, Part, shortened
 from perflint.reports.standing import standing_name
 from perflint.reports.standing_text import write_review, write_suppressed, write_suppressions
-from perflint.reports.summary import counts_text, errors_text, extent_text, score_text
+from perflint.reports.summary import counts_text, errors_text, scope_lines, score_text
 from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
 from perflint.scoring import Deduction
 
-#: The profile that goes without saying.
-DEFAULT_PROFILE = "default"
 NAME_WIDTH = 40
 TEXT_WIDTH = 80
 
@@ -141,13 +139,8 @@ def _deduction_row(table: str, deduction: Deduction, words: Words) -> list[str]:
 
 def _write_checked(report: Report, words: Words, paper: Paper) -> None:
     paper.line((words.say("checked"), "bold"))
-    paper.line(extent_text(report, words), indent=2)
-    if report.profile != DEFAULT_PROFILE:
-        paper.line(words.say("profile", name=report.profile), indent=2)
-    if report.settings:
-        paper.line(words.say("settings", files=words.comma.join(report.settings)), indent=2)
-    if report.earlier:
-        paper.line(words.say("compared", count=len(report.earlier), files=words.names(report.earlier)), indent=2)
+    for line in scope_lines(report, words):
+        paper.line(line, indent=2)
     write_suppressions(report, words, paper)
     for file in report.files:
         write_coverage(file.path, file.coverage, file.notices, words, paper)
