@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from perflint.checks.findings import Confidence, Dimension, Finding
 from perflint.report import FileResult
@@ -13,14 +13,17 @@ from perflint.reports.html.texts import TEXTS
 from perflint.reports.standing import standing_name, suppressed_lines
 from perflint.reports.words import DIMENSIONS, Words
 
+#: The names of the rules by their codes.
+Names = Mapping[str, str]
+
 _DIMENSIONS = list(Dimension)
 
 
-def items(file: FileResult, numbers: Sequence[int], marks: Marks, words: Words) -> Markup | None:
+def items(file: FileResult, numbers: Sequence[int], marks: Marks, names: Names, words: Words) -> Markup | None:
     """The findings with these numbers; None if there are none."""
     if not numbers:
         return None
-    return tag("ol", *(_item(file.findings[number], number, marks, words) for number in numbers), class_="findings")
+    return tag("ol", *(_item(file.findings[number], number, marks, names, words) for number in numbers), class_="findings")
 
 
 def suppressed(findings: Sequence[Finding], words: Words) -> Markup | None:
@@ -33,13 +36,13 @@ def suppressed(findings: Sequence[Finding], words: Words) -> Markup | None:
     return tag("details", tag("summary", title), tag("ul", lines), class_="ignored")
 
 
-def _item(finding: Finding, number: int, marks: Marks, words: Words) -> Markup:
+def _item(finding: Finding, number: int, marks: Marks, names: Names, words: Words) -> Markup:
     basis, advice, others = basis_text(finding, words), words.suggestion(finding), others_text(finding, words)
     text = finding.text if finding.text and finding.text != finding.indicator else None
     before = finding.previous.text if finding.previous is not None else None
     return tag(
         "li",
-        tag("h4", *_head(finding, number, marks, words)),
+        tag("h4", *_head(finding, number, marks, names, words)),
         tag("p", words.message(finding), class_="message"),
         tag("p", words.fill(TEXTS["original"], {"text": text}), class_="quiet") if text else None,
         tag("p", words.fill(TEXTS["previous"], {"text": before}), class_="quiet") if before else None,
@@ -55,7 +58,7 @@ def _item(finding: Finding, number: int, marks: Marks, words: Words) -> Markup:
     )
 
 
-def _head(finding: Finding, number: int, marks: Marks, words: Words) -> list[Markup | None]:
+def _head(finding: Finding, number: int, marks: Marks, names: Names, words: Words) -> list[Markup | None]:
     address = words.address(finding.place, with_line=True)
     anchor = marks.anchor(finding.place)
     place = tag("span", address, class_="place") if address else None
@@ -68,5 +71,13 @@ def _head(finding: Finding, number: int, marks: Marks, words: Words) -> list[Mar
         tag("span", finding.indicator, class_="indicator") if finding.indicator else None,
         tag("span", standing_name(finding.standing, words), class_="tag") if finding.standing is not None else None,
         tag("span", words.say("doubtful"), class_="tag") if finding.confidence is Confidence.LOW else None,
-        tag("span", words.pick(DIMENSIONS[finding.dimension]), " ", tag("code", finding.code), class_="rule"),
+        tag(
+            "span",
+            words.pick(DIMENSIONS[finding.dimension]),
+            " ",
+            tag("code", finding.code),
+            " ",
+            names.get(finding.code),
+            class_="rule",
+        ),
     ]

@@ -10,7 +10,7 @@ from importlib.resources import files
 from perflint.checks.findings import Dimension, Severity, Standing, Text
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.html.charts import dimension_chart
-from perflint.reports.html.items import items, suppressed
+from perflint.reports.html.items import Names, items, suppressed
 from perflint.reports.html.markup import Child, Markup, tag
 from perflint.reports.html.overview import coverage, errors, overview, path_parts, review, standing_of
 from perflint.reports.html.sheets import Marks, sheet
@@ -52,9 +52,15 @@ def _main(report: Report, words: Words) -> Iterator[Child]:
     yield review(report, words)
     if any(standing_of(file) for file in report.files):
         yield _filters(report, words)
+    names = rule_names(report, words)
     for number, file in enumerate(report.files):
-        yield _file(number, file, words)
+        yield _file(number, file, names, words)
     yield coverage(report, words)
+
+
+def rule_names(report: Report, words: Words) -> Names:
+    """What the rules that ran are called."""
+    return {rule.code: words.pick(rule.name) for rule in report.rules}
 
 
 def _filters(report: Report, words: Words) -> Markup:
@@ -65,7 +71,7 @@ def _filters(report: Report, words: Words) -> Markup:
         (str(number), words.pick(DIMENSIONS[one]), sum(finding.dimension is one for finding in standing))
         for number, one in enumerate(Dimension)
     ]
-    names = {rule.code: words.pick(rule.name) for rule in report.rules}
+    names = rule_names(report, words)
     rules = [(code, f"{code} {names.get(code, '')}") for code in sorted({finding.code for finding in standing})]
     files_ = [(f"f{number}", file.path) for number, file in enumerate(report.files)]
     standings = [(one.value, standing_name(one, words)) for one in (Standing.OPEN, Standing.NEW)]
@@ -104,19 +110,19 @@ def _choice(name: str, label: str, everything: Text, choices: Sequence[tuple[str
     return tag("label", f"{label} ", tag("select", options, name=name))
 
 
-def _file(number: int, file: FileResult, words: Words) -> Markup:
+def _file(number: int, file: FileResult, names: Names, words: Words) -> Markup:
     marks = Marks(number, file)
     by_table: dict[int | None, list[int]] = {}
     for index, finding in enumerate(file.findings):
         if finding.suppressed is None:
             by_table.setdefault(finding.table, []).append(index)
-    tables = [_table(index, table, file, by_table.get(index, ()), marks, words) for index, table in enumerate(file.tables)]
-    wide = items(file, by_table.get(None, ()), marks, words)
+    tables = [_table(index, table, file, by_table.get(index, ()), marks, names, words) for index, table in enumerate(file.tables)]
+    wide = items(file, by_table.get(None, ()), marks, names, words)
     score = score_text(file, words) or words.say("no-tables")
     return tag(
         "section",
         tag("h2", *path_parts(file.path), " ", tag("span", score, class_="score")),
-        tag("section", tag("h3", words.say("file-wide")), _deductions(file.score.deductions, words), wide, class_="table")
+        tag("section", tag("h3", words.say("file-wide")), _deductions(file.score.deductions, names, words), wide, class_="table")
         if wide is not None and file.score is not None
         else wide,
         tables,
@@ -127,7 +133,9 @@ def _file(number: int, file: FileResult, words: Words) -> Markup:
     )
 
 
-def _table(index: int, table: TableResult, file: FileResult, numbers: Sequence[int], marks: Marks, words: Words) -> Markup:
+def _table(
+    index: int, table: TableResult, file: FileResult, numbers: Sequence[int], marks: Marks, names: Names, words: Words
+) -> Markup:
     score = table.score
     name = table.project or table.title or ""
     about = [words.address(table.place), words.say("indicators", count=table.indicators)]
@@ -143,14 +151,14 @@ def _table(index: int, table: TableResult, file: FileResult, numbers: Sequence[i
             tag("span", f"{words.say('score')} {score.value} {words.pick(GRADES[score.grade])}", class_="score"),
         ),
         tag("p", f"{words.comma.join(filter(None, about))}", class_="quiet"),
-        tag("div", dimension_chart(score.dimensions, words), _deductions(score.deductions, words), class_="scores"),
+        tag("div", dimension_chart(score.dimensions, words), _deductions(score.deductions, names, words), class_="scores"),
         shown,
-        items(file, numbers, marks, words),
+        items(file, numbers, marks, names, words),
         class_="table",
     )
 
 
-def _deductions(deductions: Sequence[Deduction], words: Words) -> Markup:
+def _deductions(deductions: Sequence[Deduction], names: Names, words: Words) -> Markup:
     if not deductions:
         return tag("p", words.pick(TEXTS["no-deductions"]), class_="quiet")
     labels = (("code", False), ("rule", False), ("dimension", False), ("points", True), ("occurrences", True))
@@ -159,7 +167,7 @@ def _deductions(deductions: Sequence[Deduction], words: Words) -> Markup:
         tag(
             "tr",
             tag("td", tag("code", one.code)),
-            tag("td", one.rule),
+            tag("td", names.get(one.code, one.rule)),
             tag("td", words.pick(DIMENSIONS[one.dimension])),
             tag("td", f"-{one.points}" + (words.say("cut", full=one.full) if one.points < one.full else ""), class_="number"),
             tag("td", str(one.occurrences), class_="number"),
