@@ -94,7 +94,7 @@ def contents(document: Document) -> list[object]:
     return [*sheets, document.notices, document.comments]
 
 
-@pytest.mark.parametrize("target", ["xls:MS Excel 97"])
+@pytest.mark.parametrize("target", ["xls:MS Excel 97", "ods"])
 def test_formats_of_libreoffice(workbooks: dict[Path, Document], target: str, tmp_path: Path) -> None:
     assert len(workbooks) >= 10
     for path, expected in zip(converted(list(workbooks), target, tmp_path), workbooks.values(), strict=True):

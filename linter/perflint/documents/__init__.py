@@ -48,6 +48,7 @@ __all__ = [
 _READERS = {
     "xlsx": ("xlsx", "read_xlsx"),
     "xls": ("xls", "read_xls"),
+    "ods": ("ods", "read_ods"),
     "docx": ("docx", "read_docx"),
     "html": ("html", "read_html"),
     "csv": ("delimited", "read_delimited"),

@@ -22,7 +22,7 @@ _PROMISES = {
     "html": "html", "htm": "html", "xhtml": "html",
     "csv": "csv", "tsv": "csv", "tab": "csv", "md": "markdown", "markdown": "markdown", "txt": "txt", "text": "txt",
     "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "doc": "doc", "wps": "doc", "pdf": "pdf",
-    "ods": "ods", "odt": "odt", "rtf": "rtf",
+    "ods": "ods", "ots": "ods", "fods": "ods", "odt": "odt", "rtf": "rtf",
 }  # fmt: skip
 # WPS writes the format of either generation under its own extensions.
 _AS_WELL = {"et": "xlsx", "ett": "xlsx", "wps": "docx", "wpt": "docx"}
@@ -68,7 +68,12 @@ _HTML_FRAGMENT = re.compile(
     r"(?:<!--.*?-->\s*)*<(?:table|div|style|title|center|font|form|script|p|tr)\b", re.IGNORECASE | re.DOTALL
 )
 _MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE)
-_XML_DIALECTS = (("urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"), ("/word/2003/wordml", "xml-word"))
+_XML_DIALECTS = (
+    ("urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"),
+    ("/word/2003/wordml", "xml-word"),
+    ('office:mimetype="application/vnd.oasis.opendocument.spreadsheet', "ods"),
+    ('office:mimetype="application/vnd.oasis.opendocument.text', "odt"),
+)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 _QUOTED = re.compile(r'"[^"]*"')
 _DELIMITERS = "\t,;"
@@ -173,7 +178,7 @@ def _text_format(data: bytes, promised: str | None) -> str:
         return "html"
     if _MHTML.match(text):
         return "mhtml"
-    if text.startswith("<?xml"):
+    if text.startswith(("<?xml", "<office:document")):
         return next((dialect for mark, dialect in _XML_DIALECTS if mark in text), "xml")
     if promised in ("html", *_TEXT_FORMATS):
         return promised
