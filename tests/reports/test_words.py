@@ -34,7 +34,7 @@ CALLS = {
 }
 KEBAB = re.compile(r"[a-z]{2,}(-[a-z]{2,})+")
 #: Kebab-case strings of the readers that are no kinds.
-OTHERS = {"us-ascii", "mmm-yy", "xml-spreadsheet", "xml-word"}
+OTHERS = {"us-ascii", "mmm-yy", "xml-spreadsheet", "xml-word", "encryption-data", "file-entry", "full-path", "media-type"}
 
 
 @pytest.mark.parametrize(
