@@ -58,6 +58,24 @@ class Limits(BaseModel):
         description="XML of one paragraph or outermost table row of a docx, in bytes",
     )
     pages: int = Field(default=2_000, gt=0, title="一个文件的页数", description="pages of a pdf")
+    stream_bytes: int = Field(
+        default=50_000_000,
+        gt=0,
+        title="PDF 中一段数据流解压后的大小（字节）",
+        description="unpacked size of one stream of a pdf in bytes",
+    )
+    streams_bytes: int = Field(
+        default=500_000_000,
+        gt=0,
+        title="PDF 中图片以外全部数据流解压后的大小（字节）",
+        description="unpacked size of all streams of a pdf but its pictures, in bytes",
+    )
+    page_bytes: int = Field(
+        default=4_000_000,
+        gt=0,
+        title="PDF 一页的绘制指令（字节）",
+        description="drawing instructions of one page of a pdf in bytes",
+    )
     page_characters: int = Field(default=100_000, gt=0, title="PDF 一页的字符数", description="characters on one page of a pdf")
     page_objects: int = Field(
         default=200_000, gt=0, title="PDF 一页上画出的对象数", description="drawn objects on one page of a pdf"

@@ -13,6 +13,7 @@ from .model import Document, DocumentError, Place
 from .page_breaks import Page
 from .page_layout import PageTable, lay_out
 from .paged import add_pages
+from .pdf_guard import check_pdf
 from .pdf_page import read_page
 from .ruled_tables import TooManyCellsError
 from .span_layout import DocumentLayout, ExhaustedError
@@ -28,8 +29,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF: `table` counts its tables, `page` its pages from 1, a table cut by page breaks is one.
 
     Notices: `scanned-page` (a picture without text), `broken-text-layer` (a font that does not say what its signs mean;
-    with their share as `percent`), `limit-reached`. Raises DocumentError: `encrypted`, `damaged`.
+    with their share as `percent`), `limit-reached`. Raises DocumentError: `encrypted`, `damaged`, `too-large`.
     """
+    check_pdf(data, limits)
     layout = DocumentLayout(Document(name, "pdf"), limits)
     with _opened(data) as pdf:
         count = len(pdf)
