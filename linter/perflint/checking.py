@@ -66,6 +66,7 @@ class Checker:
             tables=tables,
             findings=findings,
             records=checked.records,
+            remarks=checked.remarks,
         )
         return Outcome(file, errors=checked.errors)
 

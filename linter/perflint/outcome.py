@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import TypeAdapter
 
 from perflint.checks.findings import Confidence, Finding, Severity, ToolError
+from perflint.checks.remarks import Remark
 from perflint.checks.rule import Rule, RunRule
 from perflint.checks.sketch import TableSketch
 from perflint.documents.model import Notice, Place
@@ -31,6 +32,7 @@ class CheckedFile:
     tables: list[TableSketch]
     findings: list[Finding]
     records: dict[str, list[Any]]
+    remarks: list[Remark]
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class _StoredFinding:
     related: tuple[Place, ...]
     count: int
     fingerprint: str
+    column: str | None
 
 
 _KEPT = tuple(one.name for one in fields(_StoredFinding))
@@ -73,6 +76,7 @@ class _StoredFile:
     tables: list[TableSketch]
     findings: list[_StoredFinding]
     records: dict[str, Any]
+    remarks: list[Remark]
 
 
 @dataclass(slots=True)
@@ -107,7 +111,7 @@ class OutcomeCodec:
             records = {name: self._records[name].validate_python(records) for name, records in file.records.items()}
         except KeyError as error:
             raise ValueError("a rule or a message that this run does not have") from error
-        checked = CheckedFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records)
+        checked = CheckedFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records, file.remarks)
         return Outcome(checked, stored.skipped, stored.errors)
 
     def _stored_file(self, file: CheckedFile | None) -> _StoredFile | None:
@@ -115,7 +119,7 @@ class OutcomeCodec:
             return None
         findings = [_StoredFinding(*(getattr(finding, name) for name in _KEPT)) for finding in file.findings]
         records = {name: self._records[name].dump_python(records, mode="json") for name, records in file.records.items()}
-        return _StoredFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records)
+        return _StoredFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records, file.remarks)
 
     def _finding(self, stored: _StoredFinding) -> Finding:
         rule = self._rules[stored.code]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from perflint.checks.findings import (
     Severity,
     Standing,
     SuppressionSource,
+    SuppressionUse,
     Text,
     ToolError,
 )
@@ -77,34 +77,6 @@ class SkippedFile(NamedTuple):
     path: str
     reason: str
     parameters: dict[str, str] = {}
-
-
-class SuppressionState(StrEnum):
-    """What became of a suppression; only `USED` silenced anything."""
-
-    USED = "used"
-    UNUSED = "unused"
-    EXPIRED = "expired"
-    REFUSED = "refused"
-    INVALID = "invalid"
-
-
-class SuppressionUse(NamedTuple):
-    """One suppression that the run met, used or not.
-
-    `rules` are the codes or names as written, `origin` and `place` as in `Suppression`; `findings` counts what it silenced.
-    `REFUSED` ones name a mandatory rule or stand in a document whose remarks are not trusted, `INVALID` ones lack a
-    reason or name no rule.
-    """
-
-    source: SuppressionSource
-    rules: tuple[str, ...]
-    reason: str
-    until: date | None
-    origin: str
-    place: Place | None
-    state: SuppressionState
-    findings: int
 
 
 class Unverified(StrEnum):

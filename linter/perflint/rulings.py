@@ -95,7 +95,7 @@ class Rulings:
         chosen = with_mandatory(chosen, self.known, config.mandatory, settings)
         if not chosen:  # a run that checks nothing must not look clean
             raise ConfigError("no-rules")
-        return Ruling(config, profile, Engine(chosen, severities, self._earlier))
+        return Ruling(config, profile, Engine(chosen, severities, self._earlier, self.known))
 
 
 def overrides_of(config: Config, path: Path) -> list[int]:

@@ -6,8 +6,10 @@ One bad file never stops the others: what cannot be read becomes a `ToolError` t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from perflint.baseline import load_baseline, refuse_mandatory
 from perflint.checking import Checker, read
 from perflint.checks.engine import FileCheck
 from perflint.checks.findings import Finding, Severity, ToolError
@@ -22,6 +24,7 @@ from perflint.report import Extraction, FileResult, Report, RuleFacts, TableResu
 from perflint.rulings import Ruling
 from perflint.scheduling import Isolation, Progress, outcomes
 from perflint.scoring import score_file, score_table
+from perflint.suppression import Suppressions, order
 from perflint.tables.model import Submission
 
 
@@ -35,6 +38,7 @@ def check_files(
     jobs: int | None = 1,
     isolate: bool = False,
     views: bool = False,
+    today: date | None = None,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
@@ -48,13 +52,15 @@ def check_files(
 
     `views` keeps the contents of the tables in the report, for the formats that show them.
 
+    `today` (else the date of this day) decides which suppressions have expired.
+
     Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded,
     WorkersError where worker processes cannot be started.
     """
     config = config or Config()
     installed = all_rules() if rules is None else rules
     intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
-    run = Run(config, installed, intake, against, views)
+    run = Run(config, installed, intake, against, views, today)
     isolation = Isolation(config, None if rules is None else tuple(rules), jobs, isolate)
     for outcome in outcomes(run.checker, intake.sources, isolation, on_progress):
         run.add(outcome)
@@ -91,11 +97,16 @@ class Run:
         intake: Intake | None = None,
         against: Sequence[str | Path] = (),
         views: bool = False,
+        today: date | None = None,
     ) -> None:
-        """Choose the rules and read the earlier files. Raises ConfigError and PackError as Checker does."""
+        """Choose the rules, read the earlier files and the baseline. Raises ConfigError and PackError as Checker does."""
+        self.today = today or date.today()
+        self.baseline = load_baseline(config.baseline) if config.baseline is not None else None
         self.intake = intake or Intake()
         earlier = read_earlier(against, config.limits, self.intake)
         self.checker = Checker(config, rules, earlier, views)
+        if self.baseline is not None:
+            refuse_mandatory(self.baseline, self.checker.config.mandatory)
         for source in self.intake.sources:  # a mistake in the settings of a path shows before anything is checked
             self.checker.rulings.of(source.name)
         self.checked: list[CheckedFile] = []
@@ -113,9 +124,11 @@ class Run:
             self.checked.append(outcome.checked)
 
     def report(self) -> Report:
-        """Compare the files, score them and report everything."""
+        """Compare the files, silence what is accepted, score them and report everything."""
         self._compare()
         rulings, config = self.checker.rulings, self.checker.config
+        suppressions = Suppressions(config, rulings, self.today, self.baseline)
+        suppressions.apply(self.checked)
         return Report(
             files=tuple(_result(file, rulings.of(file.path)) for file in self.checked),
             skipped=tuple(self.intake.skipped),
@@ -125,6 +138,8 @@ class Run:
             ruleset=rulings.ruleset,
             earlier=tuple(submission.path for submission in self.checker.earlier),
             settings=config.files,
+            suppressions=tuple(suppressions.uses),
+            baseline=self.baseline.path.as_posix() if self.baseline is not None else None,
         )
 
     def _compare(self) -> None:
@@ -140,7 +155,7 @@ class Run:
             for number in own:
                 file, outcome = self.checked[number], outcomes[number]
                 if outcome.found:
-                    file.findings = sorted(file.findings + ruling.engine.findings(outcome), key=_order)
+                    file.findings = sorted(file.findings + ruling.engine.findings(outcome), key=order)
 
 
 def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> list[Submission]:
@@ -184,12 +199,6 @@ def _facts(rule: Rule, severity: Severity | None) -> RuleFacts:
         confidence=rule.confidence,
         basis=rule.basis,
     )
-
-
-def _order(finding: Finding) -> tuple[int, int, int, int, int, str, str]:
-    place = finding.place
-    table = finding.table if finding.table is not None else -1
-    return (table, place.page or 0, place.line or 0, place.row or 0, place.column or 0, finding.code, finding.variant)
 
 
 def _result(file: CheckedFile, ruling: Ruling) -> FileResult:

@@ -106,8 +106,8 @@ def test_only_the_wanted_command_is_built() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "没有“chekc”这个命令；可用：check, extract, rules, config, init, fix, test-rule"),
-        (["serve"], "没有“serve”这个命令；可用：check, extract, rules, config, init, fix, test-rule"),
+        (["chekc"], "没有“chekc”这个命令；可用：check, extract, rules, config, baseline, init, fix, test-rule"),
+        (["serve"], "没有“serve”这个命令；可用：check, extract, rules, config, baseline, init, fix, test-rule"),
         (["extract"], "缺少参数 PATH；用 --help 查看用法"),
     ],
 )

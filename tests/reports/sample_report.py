@@ -17,6 +17,8 @@ from perflint.checks.findings import (
     Standing,
     Suppression,
     SuppressionSource,
+    SuppressionState,
+    SuppressionUse,
     Text,
     ToolError,
 )
@@ -24,16 +26,7 @@ from perflint.checks.rule import Example, Expected, IndicatorRule, Message, Opti
 from perflint.config import Config
 from perflint.documents.model import Cell, Grid, Notice, Place
 from perflint.intake import Intake
-from perflint.report import (
-    FileReview,
-    PastFinding,
-    Report,
-    Review,
-    SkippedFile,
-    SuppressionState,
-    SuppressionUse,
-    Unverified,
-)
+from perflint.report import FileReview, PastFinding, Report, Review, SkippedFile, Unverified
 from perflint.run import Run
 from perflint.tables.model import (
     Column,

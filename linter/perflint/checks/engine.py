@@ -12,6 +12,7 @@ from typing import Any
 from perflint.checks.findings import Confidence, Finding, Problem, Severity, ToolError
 from perflint.checks.fingerprints import Fingerprints
 from perflint.checks.folding import fold
+from perflint.checks.remarks import Remark, remarks_in
 from perflint.checks.rule import HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule
 from perflint.checks.sketch import TableSketch, sketch_of
 from perflint.tables.model import Submission
@@ -24,18 +25,23 @@ DOUBTFUL_READING = 0.8
 
 @dataclass(slots=True)
 class FileCheck:
-    """The outcome of one file: what was found in its tables, the tool's own faults, and what run rules collected."""
+    """The outcome of one file: what was found in its tables, the tool's own faults, and what run rules collected.
+
+    `remarks` are those of the document that silence findings.
+    """
 
     tables: Sequence[TableSketch]
     found: list[tuple[Rule, Problem]] = field(default_factory=list)
     errors: list[ToolError] = field(default_factory=list)
     records: dict[str, list[Any]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 class Engine:
     """Applies a set of rules.
 
-    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with.
+    `severities` overrides the severity of a rule by its name; `earlier` are the files that history rules compare with;
+    `known` are the rules that a remark in a document may name, those that run unless told otherwise.
     """
 
     def __init__(
@@ -43,8 +49,10 @@ class Engine:
         rules: Sequence[Rule],
         severities: dict[str, Severity] | None = None,
         earlier: Sequence[Submission] = (),
+        known: Sequence[type[Rule]] | None = None,
     ) -> None:
         self.rules = tuple(rules)
+        self.known = tuple(known) if known is not None else tuple(type(rule) for rule in rules)
         self.earlier = tuple(earlier)
         self.severities = severities or {}
         self.indicator_rules = [rule for rule in rules if isinstance(rule, IndicatorRule)]
@@ -55,7 +63,7 @@ class Engine:
 
     def check(self, submission: Submission) -> FileCheck:
         """Run every rule over one file; run rules only collect."""
-        outcome = FileCheck([sketch_of(table) for table in submission.tables])
+        outcome = FileCheck([sketch_of(table) for table in submission.tables], remarks=remarks_in(submission, self.known))
         self._check_tables(submission, outcome)
         for submission_rule in self.submission_rules:
             try:
@@ -118,7 +126,7 @@ class Engine:
         tables = outcome.tables
         fingerprints = Fingerprints(tables)
         finished = []
-        ordered = sorted(fold(outcome.found, tables), key=lambda pair: position(pair[0], pair[1]))
+        ordered = sorted(fold(outcome.found, tables, outcome.remarks), key=lambda pair: position(pair[0], pair[1]))
         for rule, problem in ordered:
             message = rule.messages[problem.message]
             confidence = max(CONFIDENCES.index(rule.confidence), CONFIDENCES.index(problem.confidence or rule.confidence))
@@ -144,6 +152,7 @@ class Engine:
                     related=problem.related,
                     count=problem.count,
                     fingerprint=fingerprints.of(rule, problem),
+                    column=fingerprints.column(rule, problem),
                 )
             )
         return finished

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from perflint.checks.engine import Engine, FileCheck, rule_crashed
 from perflint.checks.findings import Finding, ToolError
+from perflint.checks.judging import Judge, RemarkRule
+from perflint.checks.registry import all_rules
 from perflint.checks.rule import Example, Expected, HistoryRule, Rule
 from perflint.tables.model import Submission
 
@@ -97,9 +100,14 @@ def check_example(rule: Rule, example: Example) -> list[tuple[FileCheck, list[Fi
     """
     first, *others = (read_example(document, number) for number, document in enumerate((example.document, *example.others), 1))
     looks_back = isinstance(rule, HistoryRule)
-    engine = Engine([rule], earlier=others if looks_back else ())
+    known = all_rules() if isinstance(rule, RemarkRule) else None
+    engine = Engine([rule], earlier=others if looks_back else (), known=known)
     outcomes = [engine.check(submission) for submission in ([first] if looks_back else [first, *others])]
     engine.conclude(outcomes)
+    if isinstance(rule, RemarkRule):
+        judge = Judge(engine.known, engine.known, (), True, date.today())
+        for outcome in outcomes:
+            outcome.found += [(rule, problem) for problem in rule.check(judge.judge(outcome.remarks, [], ""))]
     return [(outcome, engine.findings(outcome)) for outcome in outcomes]
 
 

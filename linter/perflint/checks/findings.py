@@ -86,6 +86,35 @@ class Suppression:
     until: date | None = None
 
 
+class SuppressionState(StrEnum):
+    """What became of a suppression; only `USED` silenced anything."""
+
+    USED = "used"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    NOT_ACCEPTED = "not-accepted"
+    INVALID = "invalid"
+
+
+class SuppressionUse(NamedTuple):
+    """One suppression that the run met, used or not.
+
+    `rules` are the codes or names as written, `origin` and `place` as in `Suppression`; `findings` counts what it silenced.
+    `REFUSED` ones name a mandatory rule, `NOT_ACCEPTED` ones stand in a document though remarks have no effect (`remarks`),
+    `INVALID` ones lack a reason, name no rule or a date that there is not.
+    """
+
+    source: SuppressionSource
+    rules: tuple[str, ...]
+    reason: str
+    until: date | None
+    origin: str
+    place: Place | None
+    state: SuppressionState
+    findings: int
+
+
 class Standing(StrEnum):
     """What became of a finding since the round before: 已整改, 未整改, 新增."""
 
@@ -127,7 +156,8 @@ class Problem:
 class Finding:
     """A problem with everything that the engine adds to it. Reports render it; `message` and `suggestion` are templates.
 
-    `standing` is None unless the run was compared with the round before; `previous` is set where it is `OPEN`.
+    `column` is the fingerprint of the problem in its whole column, where a rule folds. `standing` is None unless the run
+    was compared with the round before; `previous` is set where it is `OPEN`.
     """
 
     code: str
@@ -148,6 +178,7 @@ class Finding:
     related: tuple[Place, ...]
     count: int
     fingerprint: str
+    column: str | None = None
     suppressed: Suppression | None = None
     standing: Standing | None = None
     previous: Previous | None = None

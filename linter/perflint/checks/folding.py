@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perflint.checks.findings import Problem
+from perflint.checks.fingerprints import in_column
+from perflint.checks.remarks import Remark, covered
 from perflint.checks.rule import Rule
 from perflint.checks.sketch import TableSketch
 
@@ -15,12 +17,17 @@ LEAST_ROWS = 3
 SHARE = 0.6
 
 
-def fold(found: Sequence[tuple[Rule, Problem]], tables: Sequence[TableSketch]) -> list[tuple[Rule, Problem]]:
-    """Fold what repeats; the folded problem stands at its first place and lists the other places as related."""
+def fold(
+    found: Sequence[tuple[Rule, Problem]], tables: Sequence[TableSketch], remarks: Sequence[Remark] = ()
+) -> list[tuple[Rule, Problem]]:
+    """Fold what repeats; the folded problem stands at its first place and lists the other places as related.
+
+    What a remark is about stays by itself, so that the remark does not speak for other rows.
+    """
     groups: dict[tuple[str, str, str | None, int], list[tuple[Rule, Problem]]] = defaultdict(list)
     result = []
     for rule, problem in found:
-        if rule.folds and problem.table is not None and problem.indicator is not None:
+        if in_column(rule, problem) and problem.table is not None and not covered(rule, problem, remarks):
             groups[rule.rule, problem.message, problem.field, problem.table].append((rule, problem))
         else:
             result.append((rule, problem))

@@ -7,7 +7,7 @@ import gc
 from perflint.commands.options import Against, Common, Isolate, Paths, StdinFilename, with_common
 from perflint.commands.output import TEXT, emit, outputs, refuse_binary_on_terminal
 from perflint.commands.progress import progress_of
-from perflint.commands.settings import configure
+from perflint.commands.settings import configure, day_of
 from perflint.commands.stdin import DEFAULT_NAME, stdin_source
 from perflint.commands.troubles import print_errors
 from perflint.config import Config
@@ -45,6 +45,7 @@ def check(
             jobs=common.jobs,
             isolate=isolate,
             views=any(output.format != TEXT and needs_tables(output.format) for output in chosen),
+            today=day_of(common),
             on_progress=on_progress,
         )
 

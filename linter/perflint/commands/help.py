@@ -24,6 +24,13 @@ COMMANDS = {
         "show：列出每个设置的值和来源（写上路径，则为对该文件有效的设置）；schema：输出配置文件的 JSON Schema。",
         "show: every setting with its origin (those of one file if a path is given); schema: the JSON Schema of the file.",
     ),
+    "baseline": Text(
+        "接受现有的问题，以后只看新的：create 写出基线；update 加上新问题、去掉已没有的；prune 只去掉已没有的。"
+        "\n\n退出码：0 已写出；2 出错；3 没有可检查的内容。",
+        "Accept today's findings, so that only new ones show: create writes the baseline, update adds what is new and removes "
+        "what is gone, prune only removes."
+        "\n\nExit codes: 0 written; 2 an error; 3 nothing to check.",
+    ),
     "init": Text("在文件夹中写出带说明的 perflint.toml。", "Write a commented perflint.toml into a folder."),
     "fix": Text(
         "改正书写问题，写出修正后的副本（原名加 .fixed），原件不动；xlsx、docx、csv、md 可以修正。"
@@ -66,6 +73,14 @@ PARAMETERS = {
     ),
     "select": Text("只运行这些规则（代码前缀或名称，可重复）", "run only these rules (prefix of a code, or a name; repeatable)"),
     "ignore": Text("不运行这些规则（代码前缀或名称，可重复）", "leave out these rules (prefix of a code, or a name; repeatable)"),
+    "baseline": Text(
+        "基线：其中的问题已经接受，不扣分、不影响退出码（perflint baseline create 写出）",
+        "the baseline: findings in it are accepted (perflint baseline create writes it)",
+    ),
+    "today": Text(
+        "忽略说明按这一天算是否到期，如 2026-12-31；默认为当天，也可设环境变量 PERFLINT_TODAY",
+        "the day by which suppressions expire, such as 2026-12-31; this day unless given, also by PERFLINT_TODAY",
+    ),
     "fail_on": Text(
         "达到此级别即退出码 1：error（默认）、warning、info", "exit with 1 from this level on: error (default), warning, info"
     ),

@@ -41,6 +41,8 @@ class Common:
     rules_files: Annotated[list[Path] | None, typer.Option("--rules", metavar="PATH")] = None
     select: Annotated[list[str] | None, typer.Option("--select", metavar="CODE[,CODE]")] = None
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE[,CODE]")] = None
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None
+    today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="LEVEL")] = None
     min_score: Annotated[str | None, typer.Option("--min-score", metavar="N")] = None
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,9 @@ from perflint.config import (
     validated,
 )
 from perflint.profiles import Profile, load_profile, profile_layer
+
+#: The day to go by, for the same result every day.
+TODAY_VARIABLE = "PERFLINT_TODAY"
 
 #: The flags that are not called like their setting.
 FLAGS = {"rules_files": "--rules"}
@@ -94,6 +98,7 @@ def _flags(common: Common) -> Layer:
         "rules_files": common.rules_files or None,
         "select": listed(common.select),
         "ignore": listed(common.ignore),
+        "baseline": common.baseline,
         "fail_on": common.fail_on,
         "min_score": common.min_score,
         "lang": common.lang.value if common.lang is not None else None,
@@ -111,6 +116,17 @@ def _command_line_last(config: Config, layers: Sequence[Layer]) -> Config:
         return config
     last = Override.model_construct(paths=("**",), **{name: getattr(given, name) for name in names})
     return config.model_copy(update={"overrides": (*config.overrides, last)})
+
+
+def day_of(common: Common) -> date:
+    """The day by which suppressions expire: --today, else the environment, else this day. Raises ConfigError."""
+    for source, text in (("--today", common.today), (TODAY_VARIABLE, os.environ.get(TODAY_VARIABLE))):
+        if text:
+            try:
+                return date.fromisoformat(text.strip())
+            except ValueError as error:
+                raise ConfigError("bad-date", source=source, value=text) from error
+    return date.today()
 
 
 def listed(values: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -57,7 +57,7 @@ class Limits(BaseModel):
         title="Word 一个段落或一个最外层表格行的 XML（字节）",
         description="XML of one paragraph or outermost table row of a docx, in bytes",
     )
-    pages: int = Field(default=2_000, gt=0, title="一个文件的页数", description="pages of a pdf")
+    pages: int = Field(default=2_000, gt=0, title="PDF 的页数", description="pages of a pdf")
     stream_bytes: int = Field(
         default=50_000_000,
         gt=0,

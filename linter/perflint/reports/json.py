@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from perflint import __version__
-from perflint.checks.findings import Finding, Previous, Severity, Standing, Suppression, SuppressionSource
-from perflint.report import FileResult, FileReview, Report, SuppressionUse, TableResult
+from perflint.checks.findings import Finding, Previous, Severity, Standing, Suppression, SuppressionSource, SuppressionUse
+from perflint.report import FileResult, FileReview, Report, TableResult
 from perflint.reports.records import (
     basis_records,
     coverage_record,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from perflint.checks.findings import Text
+from perflint.checks.judging import RemarkRule
 from perflint.checks.rule import Example, HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule, plain_text
 from perflint.documents.model import Place
 from perflint.reports.words import CONFIDENCES, DIMENSIONS, KINDS, STATUSES, Words
@@ -19,6 +20,7 @@ VIEWS = {
     SubmissionRule: Text("一个文件", "one file"),
     RunRule: Text("同时检查的全部文件", "all files of one run"),
     HistoryRule: Text("本文件与往年或批复的文件（--against）", "one file against earlier ones (--against)"),
+    RemarkRule: Text("文件中的忽略说明", "the remarks of one file that silence findings"),
 }
 
 _LOOKS_AT = Text("检查对象", "looks at")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from perflint.checks.findings import Finding, Standing, Suppression, SuppressionSource, Text
-from perflint.report import FileReview, PastFinding, Report, SuppressionState, SuppressionUse, Unverified
+from perflint.checks.findings import Finding, Standing, Suppression, SuppressionSource, SuppressionState, SuppressionUse, Text
+from perflint.report import FileReview, PastFinding, Report, Unverified
 from perflint.reports.words import Words
 
 STANDINGS = {
@@ -25,9 +25,10 @@ STATES = {
     SuppressionState.USED: Text("已使用", "used"),
     SuppressionState.UNUSED: Text("没有用到，可以删除", "silences nothing; remove it"),
     SuppressionState.EXPIRED: Text("已于 {until} 到期，不再起作用", "expired on {until}, has no effect"),
-    SuppressionState.REFUSED: Text("不允许忽略，没有起作用", "not allowed, has no effect"),
+    SuppressionState.REFUSED: Text("规则必须检查，不能忽略，没有起作用", "the rule is mandatory; has no effect"),
+    SuppressionState.NOT_ACCEPTED: Text("设置规定文件中的忽略说明无效", "remarks have no effect by the setting remarks"),
     SuppressionState.INVALID: Text(
-        "没有写明理由，或写的不是规则代码，没有起作用", "gives no reason or names no rule, has no effect"
+        "没有写明理由、规则代码不对或日期不对，没有起作用", "gives no reason, names no rule or no date; has no effect"
     ),
 }
 

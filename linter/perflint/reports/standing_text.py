@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perflint.checks.findings import Finding
-from perflint.report import Report, SuppressionState
+from perflint.checks.findings import Finding, SuppressionState
+from perflint.report import Report
 from perflint.reports.paper import Paper
 from perflint.reports.standing import (
     file_review_text,

@@ -40,7 +40,7 @@ def _write_findings(file: FileResult, words: Words, paper: Paper) -> None:
         paper.line((words.say("no-tables"), "yellow"), indent=2)
     standing = [finding for finding in file.findings if finding.suppressed is None]
     if file.tables and not standing:
-        paper.line((words.say("no-findings"), "green"), indent=2)
+        paper.line((words.say("no-other-findings" if file.findings else "no-findings"), "green"), indent=2)
     table: int | None = -1
     for finding in standing:
         if finding.table != table:

@@ -105,6 +105,29 @@ USAGE = {
         "{where}: a backslash between double quotes has a meaning of its own; write / or single quotes ({reason})",
     ),
     "config-and-no-config": Text("--config 和 --no-config 不能同时使用", "--config and --no-config exclude each other"),
+    "bad-date": Text(
+        "{where}：日期应写成 2026-12-31 的样子，而不是“{value}”", "{where}: a date such as 2026-12-31 is expected, not {value}"
+    ),
+    "baseline-unreadable": Text("{where}：基线文件打不开：{reason}", "{where}: the baseline cannot be opened: {reason}"),
+    "baseline-encoding": Text("{where}：基线文件不是 UTF-8 编码", "{where}: the baseline is not UTF-8"),
+    "baseline-syntax": Text(
+        "{where}：基线文件已损坏（不是正确的 JSON），请从备份恢复，或用 perflint baseline create --force 重新生成",
+        "{where}: the baseline is broken (not JSON); restore it, or make it anew with perflint baseline create --force",
+    ),
+    "baseline-broken": Text("{where}：基线文件的“{key}”不对", "{where}: {key} of the baseline is wrong"),
+    "baseline-entry": Text("{where}：基线的第 {number} 条不对：{key}", "{where}: entry {number} of the baseline is wrong: {key}"),
+    "baseline-version": Text(
+        "{where}：基线的版本是 {value}，本程序只认版本 {version}",
+        "{where}: the baseline has version {value}; this program knows version {version}",
+    ),
+    "baseline-mandatory": Text(
+        "{where}：规则 {rule} 必须检查，{path} 的这个问题不能列入基线；运行 perflint baseline prune 去掉它",
+        "{where}: rule {rule} is mandatory; its finding in {path} cannot be accepted: perflint baseline prune removes it",
+    ),
+    "baseline-exists": Text(
+        "{value} 已经存在，没有改动；要重新生成请加 --force，只增减请用 update 或 prune",
+        "{value} exists and was left alone; --force makes it anew, update and prune change it",
+    ),
     "config-exists": Text(
         "{value} 已经存在，没有改动；要覆盖请加 --force", "{value} exists and was left alone; --force overwrites it"
     ),

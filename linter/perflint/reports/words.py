@@ -110,6 +110,7 @@ LABELS = {
     "fixed": Text("已整改：{path}", "Fixed: {path}"),
     "not-verified": Text("无法核实：{path}", "Not verified: {path}"),
     "no-findings": Text("没有发现问题", "no findings"),
+    "no-other-findings": Text("没有其他问题", "no other findings"),
     "no-tables": Text("没有读到指标表，未检查", "no indicator table was read, nothing was checked"),
     "score": Text("得分", "score"),
     "grade": Text("等级", "grade"),

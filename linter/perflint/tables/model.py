@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from perflint.documents.model import Cell, Notice, Place
+from perflint.documents.model import Cell, Comment, Notice, Place
 from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import Quantity, combine
@@ -273,10 +273,11 @@ class Coverage:
 
 @dataclass(slots=True, eq=False)
 class Submission:
-    """Everything that one file submits."""
+    """Everything that one file submits; `comments` are what people noted on it."""
 
     path: str
     format: str
     tables: list[IndicatorTable]
     coverage: Coverage
     notices: list[Notice] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)

@@ -34,7 +34,8 @@ def read_submission(document: Document) -> Submission:
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
     coverage.tables = len(tables)
     unread = [Notice("unread-indicators", one.place) for one in coverage.skipped if one.reason == "unread-indicators"]
-    return Submission(document.path, document.format, tables, coverage, [*document.notices, *unread])
+    notices = [*document.notices, *unread]
+    return Submission(document.path, document.format, tables, coverage, notices, document.comments)
 
 
 def _skipped(found: DraftTable) -> list[Skipped]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from perflint.checks.findings import Finding, Severity
-from perflint.report import FileResult, Report, SuppressionState
+from perflint.checks.findings import Finding, Severity, SuppressionState
+from perflint.report import FileResult, Report
 from perflint.reports.html.charts import grade_chart, score_bar
 from perflint.reports.html.markup import Child, Markup, tag
 from perflint.reports.html.texts import TEXTS
