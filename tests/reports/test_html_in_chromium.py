@@ -186,7 +186,7 @@ def test_texts_of_documents_do_nothing(show: Show, text: str) -> None:
         replace(one, indicator=text, text=text, place=place, parameters=dict.fromkeys(one.parameters, text))
         for one in first.findings
     ]
-    view = TableView(("target",), (ViewCell(text, Place()),), ((ViewCell(text, place),),), (("goal", ViewCell(text, place)),), ())
+    view = TableView(("target",), (ViewCell(text, Place()),), ((ViewCell(text, place),),), (("goal", ViewCell(text, place)),))
     tables = [table._replace(title=text, project=text, view=view) for table in first.tables]
     changed = first._replace(path=text, findings=tuple(findings), tables=tuple(tables))
     browser = show(replace(report, files=(changed, *others)))
@@ -221,9 +221,10 @@ def printed(browser: WebDriver) -> str:
     return text.replace("\r\n", "")
 
 
-def test_five_thousand_findings_stay_quick(show: Show) -> None:
-    """Measured on two busy cores: 2 s to load, 0.2 s to filter. The bars leave room for a busier machine."""
-    browser = show(large_report(50, 100))
+@pytest.mark.parametrize(("files", "rows"), [(50, 100), (1, 5000)])
+def test_five_thousand_findings_stay_quick(show: Show, files: int, rows: int) -> None:
+    """Measured on two busy cores: 0.6 s to load (0.9 s as one table), 0.2 s to filter. The bars are for a busier machine."""
+    browser = show(large_report(files, rows))
     assert told(browser) == "显示 5000 个，共 5000 个问题"
     loaded = browser.execute_script("return performance.getEntriesByType('navigation')[0].loadEventEnd")
     assert loaded < 8_000
@@ -247,7 +248,6 @@ def large_report(files: int, rows: int) -> Report:
         ("level1", "level2", "level3", "target", "unit", "weight"),
         (None,) * 6,
         tuple(tuple(ViewCell(f"第{place.row}行的文字", place) for place in row) for row in places),
-        (),
         (),
     )
     findings = tuple(replace(finding, place=row[4], related=(), count=1, indicator=f"第{row[4].row}行") for row in places)

@@ -104,7 +104,7 @@ def test_a_cell_shows_the_findings_on_it_and_they_link_back() -> None:
     badge = '<a href="#p0-2" title="问题 3：没有填写计量单位" aria-label="问题 3：没有填写计量单位" class="badge">警3</a>'
     numbers = re.findall(r'<td id="(c0-\d+)" class="mark warning">', page)
     assert len(numbers) == 3  # the folded finding is on all its rows
-    finding = re.search(r'<li id="(p0-\d+)" class="finding warning".*?href="#(c0-\d+)"', page)
+    finding = re.search(r'<article id="(p0-\d+)" class="finding warning".*?href="#(c0-\d+)"', page)
     assert finding is not None
     assert finding[2] == numbers[0]
     assert page.count(badge.replace("p0-2", finding[1]).replace("3", str(int(finding[1][3:]) + 1))) == 3
@@ -113,7 +113,7 @@ def test_a_cell_shows_the_findings_on_it_and_they_link_back() -> None:
 def test_merged_cells_are_drawn_once() -> None:
     level = ViewCell("产出指标", Place("S", row=4, column=1))
     rows = [(level, ViewCell(str(row), Place("S", row=row, column=2))) for row in (4, 5, 6)]
-    view = TableView(("level1", "level3"), (None, None), tuple(rows), (), ())
+    view = TableView(("level1", "level3"), (None, None), tuple(rows), ())
     page = render_report(viewed(sample_report(), view), ZH)
     assert page.count("产出指标</td>") == 3  # once here, once in each of the other tables
     assert '<td rowspan="3">产出指标</td>' in page
@@ -123,7 +123,7 @@ def test_merged_cells_are_drawn_once() -> None:
 def test_of_a_very_long_table_the_rows_around_findings_are_shown() -> None:
     def view(length: int) -> TableView:
         rows = tuple((ViewCell(f"行{row}尾", Place("整体 表", row=row, column=5)),) for row in range(1, length + 1))
-        return TableView(("weight",), (None,), rows, (), ())
+        return TableView(("weight",), (None,), rows, ())
 
     shown = re.findall(r"行(\d+)尾", render_report(viewed(sample_report(), view(MOST_ROWS)), ZH))
     assert len(shown) == MOST_ROWS

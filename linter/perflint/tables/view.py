@@ -20,14 +20,13 @@ class TableView(NamedTuple):
 
     `columns` names the field of each column; a cell of `rows` is None where the document has none. A cell that stands
     for several rows (merged, or filled down) is in each of them, with the same place. `facts` are those around the table,
-    by their names. `unread` are the headings of columns that were not understood, whose contents are not here.
+    by their names. Columns that were not understood are not here.
     """
 
     columns: tuple[str, ...]
     headings: tuple[ViewCell | None, ...]
     rows: tuple[tuple[ViewCell | None, ...], ...]
     facts: tuple[tuple[str, ViewCell], ...]
-    unread: tuple[ViewCell, ...]
 
 
 def view_of(table: IndicatorTable) -> TableView:
@@ -45,7 +44,6 @@ def view_of(table: IndicatorTable) -> TableView:
         headings=tuple(headings.get(name) for name in columns),
         rows=tuple(rows),
         facts=tuple((name, _cell(field)) for name, field in table.facts.items() if field.text),
-        unread=tuple(_cell(column.heading) for column in table.columns if column.name is None and column.heading.text),
     )
 
 

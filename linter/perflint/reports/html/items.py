@@ -23,7 +23,8 @@ def items(file: FileResult, numbers: Sequence[int], marks: Marks, names: Names, 
     """The findings with these numbers; None if there are none."""
     if not numbers:
         return None
-    return tag("ol", *(_item(file.findings[number], number, marks, names, words) for number in numbers), class_="findings")
+    # Articles: in a list of thousands Chromium numbers all items anew for each one that a filter hides.
+    return tag("div", *(_item(file.findings[number], number, marks, names, words) for number in numbers), class_="findings")
 
 
 def suppressed(findings: Sequence[Finding], words: Words) -> Markup | None:
@@ -41,7 +42,7 @@ def _item(finding: Finding, number: int, marks: Marks, names: Names, words: Word
     text = finding.text if finding.text and finding.text != finding.indicator else None
     before = finding.previous.text if finding.previous is not None else None
     return tag(
-        "li",
+        "article",
         tag("h4", *_head(finding, number, marks, names, words)),
         tag("p", words.message(finding), class_="message"),
         tag("p", words.fill(TEXTS["original"], {"text": text}), class_="quiet") if text else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from perflint.checks.findings import Finding, Severity
@@ -16,6 +16,8 @@ from perflint.tables.view import TableView, ViewCell
 #: Tables of more rows than this show only the rows around a finding.
 MOST_ROWS = 1000
 CONTEXT = 2
+#: Rows of one piece of a table.
+PIECE = 200
 
 
 class Mark(NamedTuple):
@@ -66,86 +68,93 @@ def sheet(view: TableView, marks: Marks, words: Words) -> Markup:
         tag("div", tag("dt", words.field(name)), tag("dd", *_content(cell, marks, words), **_marked(cell, marks)))
         for name, cell in view.facts
     ]
-    headings = [_heading(column, view, marks, words) for column in range(len(view.columns))]
-    head = tag("tr", tag("th", words.pick(TEXTS["row"]), scope="col"), headings)
-    unread = words.comma.join(cell.text for cell in view.unread)
     return tag(
         "details",
         tag("summary", words.pick(TEXTS["sheet"])),
         tag("dl", facts, class_="facts") if facts else None,
-        tag("div", tag("table", tag("thead", head), tag("tbody", *_rows(view, marks, words)), class_="grid"), class_="scroll"),
-        tag("p", words.fill(TEXTS["unread-columns"], {"columns": unread}), class_="quiet") if unread else None,
+        *_Grid(view, marks, words).pieces(),
         class_="sheet",
         open=True,
     )
 
 
-def _heading(column: int, view: TableView, marks: Marks, words: Words) -> Markup:
-    cell = view.headings[column]
-    if cell is None:
-        return tag("th", words.field(view.columns[column]), scope="col")
-    return tag("th", *_content(cell, marks, words), scope="col", **_marked(cell, marks))
+class _Grid:
+    """The rows of a table, cut into pieces so that a browser need not lay out a long one as a whole."""
 
+    def __init__(self, view: TableView, marks: Marks, words: Words) -> None:
+        self.view = view
+        self.marks = marks
+        self.words = words
 
-def _rows(view: TableView, marks: Marks, words: Words) -> Iterator[Markup]:
-    shown = _shown(view, marks)
-    left_out = 0
-    for number, row in enumerate(view.rows):
-        if number not in shown:
-            left_out += 1
-            continue
-        if left_out:
-            yield _gap(left_out, view, words)
-            left_out = 0
-        yield _row(number, row, view, shown, marks, words)
-    if left_out:
-        yield _gap(left_out, view, words)
+    def pieces(self) -> Iterator[Markup]:
+        """The tables that make up the whole, and between them how many rows are left out."""
+        stretches = list(self._stretches())
+        several = "grid fixed" if len(stretches) > 1 else "grid"
+        following = 0
+        for stretch in stretches:
+            yield from self._gap(stretch.start - following)
+            following = stretch.stop
+            head = tag("tr", tag("th", self.words.pick(TEXTS["row"]), scope="col"), *map(self._heading, range(self._width)))
+            rows = [self._row(number, stretch) for number in stretch]
+            yield tag("div", tag("table", tag("thead", head), tag("tbody", rows), class_=several), class_="scroll")
+        yield from self._gap(len(self.view.rows) - following)
 
+    @property
+    def _width(self) -> int:
+        return len(self.view.columns)
 
-def _shown(view: TableView, marks: Marks) -> range | set[int]:
-    """The rows to show: all, or of a very long table those around a finding."""
-    if len(view.rows) <= MOST_ROWS:
-        return range(len(view.rows))
-    marked = [number for number, row in enumerate(view.rows) if any(cell and marks.at(cell.place) for cell in row)]
-    near = {one for number in marked for one in range(number - CONTEXT, number + CONTEXT + 1)}
-    return near & set(range(len(view.rows)))
+    def _stretches(self) -> Iterator[range]:
+        """The rows to show: all, or of a very long table those around a finding; no stretch longer than a piece."""
+        rows = self.view.rows
+        if len(rows) > MOST_ROWS:
+            marked = [number for number, row in enumerate(rows) if any(cell and self.marks.at(cell.place) for cell in row)]
+        else:
+            marked = list(range(len(rows)))
+        begin = end = 0
+        for number in marked:
+            if number - CONTEXT > end:
+                yield from _cut(range(begin, end))
+                begin = number - CONTEXT
+            end = min(number + CONTEXT + 1, len(rows))
+        yield from _cut(range(begin, end))
 
+    def _gap(self, count: int) -> Iterator[Markup]:
+        if count:
+            yield tag("p", self.words.fill(TEXTS["rows-left-out"], {"count": str(count)}), class_="gap")
 
-def _gap(count: int, view: TableView, words: Words) -> Markup:
-    text = words.fill(TEXTS["rows-left-out"], {"count": str(count)})
-    return tag("tr", tag("td", text, colspan=len(view.columns) + 1, class_="gap"))
-
-
-def _row(
-    number: int,
-    row: Sequence[ViewCell | None],
-    view: TableView,
-    shown: range | set[int],
-    marks: Marks,
-    words: Words,
-) -> Markup:
-    # A merged cell stands in a row above, never below.
-    line = max((cell.place.row or cell.place.line or 0 for cell in row if cell is not None), default=0)
-    cells = [tag("th", str(line or number + 1), scope="row")]
-    for column, cell in enumerate(row):
+    def _heading(self, column: int) -> Markup:
+        cell = self.view.headings[column]
         if cell is None:
-            cells.append(tag("td"))
-        elif not _continues(view, number, column, shown):
-            span = 1
-            while number + span < len(view.rows) and _continues(view, number + span, column, shown):
-                span += 1
-            rowspan = span if span > 1 else None
-            cells.append(tag("td", *_content(cell, marks, words), rowspan=rowspan, **_marked(cell, marks)))
-    return tag("tr", cells)
+            return tag("th", self.words.field(self.view.columns[column]), scope="col")
+        return tag("th", *_content(cell, self.marks, self.words), scope="col", **_marked(cell, self.marks))
+
+    def _row(self, number: int, stretch: range) -> Markup:
+        row = self.view.rows[number]
+        # A merged cell stands in a row above, never below.
+        line = max((cell.place.row or cell.place.line or 0 for cell in row if cell is not None), default=0)
+        cells = [tag("th", str(line or number + 1), scope="row")]
+        for column, cell in enumerate(row):
+            if cell is None:
+                cells.append(tag("td"))
+            elif not self._continues(number, column, stretch):
+                span = 1
+                while self._continues(number + span, column, stretch):
+                    span += 1
+                content = _content(cell, self.marks, self.words)
+                cells.append(tag("td", *content, rowspan=span if span > 1 else None, **_marked(cell, self.marks)))
+        return tag("tr", cells)
+
+    def _continues(self, number: int, column: int, stretch: range) -> bool:
+        """Whether a cell is that of the row above in the same piece: the two are drawn as one."""
+        if number not in stretch or number == stretch.start:
+            return False
+        above, cell = self.view.rows[number - 1][column], self.view.rows[number][column]
+        return above is not None and cell is not None and above.place == cell.place
 
 
-def _continues(view: TableView, number: int, column: int, shown: range | set[int]) -> bool:
-    """Whether a cell is that of the row above, which is shown too: the two are drawn as one."""
-    cell = view.rows[number][column]
-    if cell is None or number == 0 or number not in shown or number - 1 not in shown:
-        return False
-    above = view.rows[number - 1][column]
-    return above is not None and above.place == cell.place
+def _cut(stretch: range) -> Iterator[range]:
+    for begin in range(stretch.start, stretch.stop, PIECE):
+        yield range(begin, min(begin + PIECE, stretch.stop))
 
 
 def _content(cell: ViewCell, marks: Marks, words: Words) -> list[Markup | str]:

@@ -26,9 +26,11 @@ TEXTS = {
     "shown": Text("显示 {shown} 个，共 {all} 个问题", "{shown} of {all} findings"),
     "filtered": Text("以下内容经过筛选，没有显示全部问题。", "What follows is filtered and does not show all findings."),
     "nothing-fits": Text("没有符合条件的问题。", "No finding fits."),
-    "sheet": Text("表的内容（编号对应下面的问题）", "The table (numbers are those of the findings below)"),
+    "sheet": Text(
+        "表的内容（只列出检查用到的列；编号对应下面的问题）",
+        "The table (only the columns that are checked; numbers are those of the findings below)",
+    ),
     "facts": Text("表头信息", "Facts around the table"),
-    "unread-columns": Text("没有列出、也没有检查的列：{columns}", "Columns neither listed nor checked: {columns}"),
     "rows-left-out": Text(
         "省略没有问题的 {count} 行；全部内容见原文件", "{count} rows without findings are left out; see the document"
     ),
