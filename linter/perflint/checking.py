@@ -44,8 +44,11 @@ class Checker:
     def check(self, material: Material) -> Outcome:
         """Read and check one file; where that fails, the outcome says why. Raises MemoryError alone."""
         with collector_paused():
-            submission = read(material, self.config.limits)
-            return submission if isinstance(submission, Outcome) else self.check_submission(submission)
+            return self._check(material)
+
+    def _check(self, material: Material) -> Outcome:
+        submission = read(material, self.config.limits)
+        return submission if isinstance(submission, Outcome) else self.check_submission(submission)
 
     def check_submission(self, submission: Submission) -> Outcome:
         """Check what one file submits."""

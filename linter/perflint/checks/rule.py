@@ -152,6 +152,10 @@ class IndicatorRule(Rule):
         """Yield the problems of one indicator."""
         raise NotImplementedError
 
+    def problems_of(self, table: IndicatorTable) -> Iterable[Problem]:
+        """The problems of all indicators of a table."""
+        return [problem for indicator in table.indicators for problem in self.check(indicator, table)]
+
 
 class TableRule(Rule):
     """A rule that looks at one table at a time."""
@@ -159,6 +163,10 @@ class TableRule(Rule):
     def check(self, table: IndicatorTable) -> Iterable[Problem]:
         """Yield the problems of one table."""
         raise NotImplementedError
+
+    def problems_of(self, table: IndicatorTable) -> Iterable[Problem]:
+        """The same: what the engine asks of rules of this kind and of those on indicators alike."""
+        return self.check(table)
 
 
 class SubmissionRule(Rule):

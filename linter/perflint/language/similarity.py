@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from struct import Struct
 
 from perflint.language.normal import normal
 from perflint.language.numerals import DIGITS
@@ -27,6 +27,10 @@ _BANDS = 21
 _ROWS = 3
 _SLOTS = _BANDS * _ROWS
 _EMPTY = 1 << 30
+_PACKED = Struct(f"<{_SLOTS}I")
+_WIDTH = 4
+_BAND_WIDTH = _ROWS * _WIDTH
+_BAND_STARTS = range(0, _SLOTS * _WIDTH, _BAND_WIDTH)
 # Slots that two signatures must share before their texts are compared: edits that leave a likeness of 0.85 leave 24 of 63.
 _SHARED_SLOTS = 24
 # Where more texts than this share a band with one, it takes two bands to be compared with it.
@@ -117,12 +121,12 @@ class _Groups:
 def _join_alike(texts: list[str], groups: _Groups, threshold: float) -> None:
     """Compare each text with those before it that share a band of its signature, one of each group, and join what is alike."""
     sketches: list[int] = []
-    buckets: dict[tuple[int, bytes], list[int]] = {}
+    buckets: list[dict[bytes, list[int]]] = [{} for _ in range(_BANDS)]
     for position, text in enumerate(texts):
         signature = _signature(text)
-        sketch = int.from_bytes(bytes(value & 0xFF for value in signature), "big")
+        sketch = int.from_bytes(signature[::_WIDTH], "big")
         sketches.append(sketch)
-        bands = [buckets.setdefault((band, signature[band : band + _ROWS].tobytes()), []) for band in range(0, _SLOTS, _ROWS)]
+        bands = [one.setdefault(signature[at : at + _BAND_WIDTH], []) for one, at in zip(buckets, _BAND_STARTS, strict=True)]
         times = Counter(chain.from_iterable(bands))
         least = 1 if len(times) <= _CROWD else 2
         near = [
@@ -130,11 +134,12 @@ def _join_alike(texts: list[str], groups: _Groups, threshold: float) -> None:
             for other, count in times.items()
             if count >= least and (sketches[other] ^ sketch).to_bytes(_SLOTS, "big").count(0) >= _SHARED_SLOTS
         ]
-        for other in _alike(text, sorted(near), texts, threshold):
+        copies = _alike(text, sorted(near), texts, threshold)
+        for other in copies:
             groups.join(other, position)
         leader = groups.leader(position)
         for bucket in bands:
-            if len(bucket) < _BUCKET_SIZE and all(groups.leader(other) != leader for other in bucket):
+            if len(bucket) < _BUCKET_SIZE and not (copies and any(groups.leader(other) == leader for other in bucket)):
                 bucket.append(position)
 
 
@@ -154,11 +159,10 @@ def _alike(text: str, candidates: list[int], texts: list[str], threshold: float)
     return [candidates[index] for index in sorted(found)]
 
 
-def _signature(text: str) -> array[int]:
-    """The smallest hash in each slot; an empty slot takes the value of the next full one."""
+def _signature(text: str) -> bytes:
+    """The smallest hash in each slot, in `_WIDTH` bytes; an empty slot takes the value of the next full one."""
     slots = [_EMPTY] * _SLOTS
-    for bigram in set(map(str.__add__, text, text[1:])):
-        value, slot = _hash(bigram)
+    for value, slot in map(_hash, set(map(str.__add__, text, text[1:]))):
         if value < slots[slot]:
             slots[slot] = value
     following = next(value for value in slots if value != _EMPTY)
@@ -166,7 +170,7 @@ def _signature(text: str) -> array[int]:
         if slots[slot] == _EMPTY:
             slots[slot] = following
         following = slots[slot]
-    return array("L", slots)
+    return _PACKED.pack(*slots)
 
 
 @lru_cache(maxsize=65536)
