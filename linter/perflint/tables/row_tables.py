@@ -1,8 +1,7 @@
 """Tables in text with one row a line: tab or blank separated dumps, markdown whose columns have slipped.
 
-Each line is aligned to the heading by itself. A line that only holds free text continues the row before it (a cell
-that a page break or a line end has cut); a line that breaks off after a name is joined with the next one when both
-together make a row.
+Each line is aligned to the heading by itself. A line that is no row may be the rest of the row before it: of several
+cells that a page break has cut, or of one cell with a line end in it, after which the other cells of the row follow.
 """
 
 from __future__ import annotations
@@ -23,6 +22,8 @@ CONTINUED_SCORE = -2.5
 FRAGMENT = 40
 #: A line of more cells than so many times the columns of the heading is no row of its table.
 WIDEST = 3
+#: A text that ends so goes on in the next line.
+OPEN_ENDS = tuple("；;，,、：:（(")
 
 
 class RowReader:
@@ -34,33 +35,41 @@ class RowReader:
         self.shift: float | None = 0.0
         self.doubts = 0
         self._begun: list[Cell] = []
+        self._last: tuple[list[Cell], Aligned] | None = None
 
-    def take(self, row: TextRow) -> bool:
-        """Add a line to the table; False when it does not belong to it."""
+    def take(self, row: TextRow, waiting: Sequence[TextRow] = ()) -> list[TextRow] | None:
+        """Add a line to the table; None when it does not belong to it.
+
+        `waiting` are the lines right before it that did not belong by themselves: they do where this one is a row, and
+        go on with the row above. Returns those among them that fit nowhere.
+        """
         cells = row.cells
         if len(cells) > WIDEST * len(self.columns):
-            return False
+            return None
         begun, self._begun = self._begun, []
         if begun:
             whole = seam(begun, cells)
             aligned = align(whole, self.columns, self.shift)
             if aligned.score > ROW_SCORE and self._complete(aligned):
                 self._add(whole, aligned)
-                return True
+                return list(waiting)
         fresh = align(cells, self.columns, self.shift)
         rest = align(cells, self.columns, self.shift, continued=True) if self.drafts else None
         if rest is not None and rest.score > fresh.score and rest.score > CONTINUED_SCORE:
             if len(cells) == 1 and cells[0].column == 1 and (len(cells[0].text) > FRAGMENT or "\t" not in row.text):
-                return False
+                return [] if self._ends_open() and not waiting and self._extend(cells) else None
             self._continue(cells, rest)
-            return True
+            return list(waiting)
         if fresh.score > ROW_SCORE and self._complete(fresh):
+            unused = [one for one in waiting if not self._extend(one.cells)]
             self._add(cells, fresh)
-            return True
+            return unused
+        if not waiting and len(cells) > 1 and self._extend(cells):
+            return []
         if self._begins(cells):
             self._begun = list(cells)
-            return True
-        return False
+            return list(waiting)
+        return None
 
     def _begins(self, cells: Sequence[Cell]) -> bool:
         """Whether a line that is no row yet may be the first part of one: level names, then a name that is cut off."""
@@ -72,19 +81,43 @@ class RowReader:
         return bool(names & {"level3", "level2"}) and bool(names & {"target", "actual", "weight", "operator", "unit"})
 
     def _add(self, cells: Sequence[Cell], aligned: Aligned) -> None:
+        self.drafts.append(self._draft(cells, aligned))
+        self._last = (list(cells), aligned)
+        self.doubts += aligned.dropped > 0
+        self.shift = aligned.shift if aligned.shift is not None else self.shift
+
+    def _draft(self, cells: Sequence[Cell], aligned: Aligned) -> Draft:
         draft = Draft({})
         for cell, number in zip(cells, aligned.columns, strict=True):
             if number is not None:
                 draft.add(self.columns[number].name, cell)
-        self.drafts.append(draft)
-        self.doubts += aligned.dropped > 0
-        self.shift = aligned.shift if aligned.shift is not None else self.shift
+        return draft
 
     def _continue(self, cells: Sequence[Cell], aligned: Aligned) -> None:
         for cell, number in zip(cells, aligned.columns, strict=True):
             name = self.columns[number].name if number is not None else None
             if name in FREE_TEXT or name == "target":
                 self.drafts[-1].add(str(name), cell)
+        self._last = None
+
+    def _ends_open(self) -> bool:
+        return self._last is not None and self._last[0][-1].text.endswith(OPEN_ENDS)
+
+    def _extend(self, cells: Sequence[Cell]) -> bool:
+        """Put a line to the last cell of the row above and the cells after it, if that does not make it a worse row."""
+        if self._last is None or len(self._last[0]) + len(cells) > WIDEST * len(self.columns):
+            return False
+        last, before = self._last
+        number = before.columns[-1]
+        if number is None or self.columns[number].name not in FREE_TEXT | {"target", "actual"}:
+            return False
+        whole = seam(last, cells)
+        aligned = align(whole, self.columns, self.shift)
+        if aligned.score < before.score - 1 or aligned.dropped > before.dropped:
+            return False
+        self.drafts[-1] = self._draft(whole, aligned)
+        self._last = (whole, aligned)
+        return True
 
 
 def seam(begun: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell]:

@@ -18,7 +18,7 @@ REACH = 120
 #: How many cells of one table are read from a text with one cell a line; what follows is noted as not read.
 LONGEST = 20_000
 #: How many lines in a row may fit nowhere before a table is over.
-MISSES = 1
+PASSED = 6
 #: A label below a table and at most two totals.
 TOTAL_CELLS = 3
 
@@ -80,31 +80,39 @@ def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
 
 
 def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: bool) -> int:
-    """Read one row a line from `number` on; return the number of the line after the table."""
+    """Read one row a line from `number` on; return the number of the line after the table.
+
+    A few lines that fit nowhere are passed over where rows follow: they go on with the row above, or are noted.
+    """
     reader = RowReader(table.columns)
     table.drafts = reader.drafts
     names = {column.name for column in table.columns}
-    misses = 0
+    waiting: list[TextRow] = []
+    end = number
     while number < len(rows):
         row = rows[number]
-        if row.cells:
-            if _ends(row):
-                number = _trailing(table, rows, number)
-                break
-            again = line_heading(row)
-            if again is not None:
-                if {column.name for column in again[0]} != names:
-                    break
-            elif reader.take(split_blanks(row) if blanks else row):
-                misses = 0
-            else:
-                misses += 1
-                if misses > MISSES or (len(row.cells) == 1 and reader.drafts):
-                    break
-                table.skipped.append((row.cells[0].place, "unfitting-row"))
         number += 1
+        if not row.cells:
+            continue
+        if _ends(row):
+            end = _trailing(table, rows, number - 1) if not waiting else end
+            break
+        again = line_heading(row)
+        if again is not None:
+            if {column.name for column in again[0]} != names:
+                break
+            continue
+        taken = reader.take(split_blanks(row) if blanks else row, waiting)
+        if taken is None:
+            waiting.append(row)
+            if len(waiting) > (PASSED if reader.drafts else 1) or any(label(cell.text) for cell in row.cells):
+                break
+            continue
+        table.skipped += [(one.cells[0].place, "unfitting-row") for one in taken]
+        waiting = []
+        end = number
     table.doubts = reader.doubts
-    return number
+    return end
 
 
 def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
