@@ -12,12 +12,14 @@ class HeadingColumn:
     """One column of a found heading: its field, its heading cell, and the column numbers it covers (inclusive).
 
     `first` and `last` are None for a column that has no heading of its own and follows from the rows below.
+    `width` is how wide it is set, in half characters, where the wrapped heading shows it.
     """
 
     name: str
     cell: Cell
     first: int | None
     last: int | None
+    width: int | None = None
 
 
 class Draft:
@@ -70,5 +72,6 @@ class DraftTable:
     cell_a_line: bool = False
     reliable: bool = True
     doubts: int = 0
+    beside: list[list[Cell]] = field(default_factory=list)
     facts: dict[str, list[Cell]] = field(default_factory=dict)
     skipped: list[tuple[Place, str]] = field(default_factory=list)

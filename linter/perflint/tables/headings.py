@@ -13,14 +13,9 @@ from perflint.tables.vocabulary import (
     VALUE_FIELDS,
     fact_column,
     heading_field,
-    key,
-    known_heading,
-    label,
     similar_heading_field,
 )
 
-#: How many lines of a text with one cell a line a heading may take.
-WINDOW = 60
 #: The fields that a second table beside the first may begin with.
 INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
 
@@ -115,59 +110,3 @@ def line_heading(row: TextRow) -> tuple[list[HeadingColumn], bool] | None:
             columns = row_heading(pieces.cells)
             return (columns, True) if columns else None
     return None
-
-
-def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingColumn], int] | None:
-    """The columns headed by lines of one cell each from `start` on, and the number of the line after them."""
-    first = rows[start]
-    if len(first.cells) != 1 or not _may_begin(first.cells[0].text):
-        return None
-    cells: list[Cell] = []
-    lines: list[int] = []
-    columns: list[HeadingColumn] = []
-    end = start
-    for position in range(start, min(len(rows), start + WINDOW)):
-        row = rows[position]
-        if len(row.cells) > 1 or row.hollow:
-            break
-        if not row.cells:
-            continue
-        cells.append(row.cells[0])
-        lines.append(position)
-        joined = _joined_heading(cells)
-        if joined is None:
-            break
-        columns, used = joined
-        end = lines[used - 1] + 1 if used else start
-    if len(columns) < 4 or not is_heading({column.name for column in columns}):
-        return None
-    return settle(columns), end
-
-
-def _may_begin(text: str) -> bool:
-    return heading_field(text) is not None or len(key(text)) <= 3
-
-
-def _joined_heading(cells: Sequence[Cell]) -> tuple[list[HeadingColumn], int] | None:
-    """The cells as headings, pieces of one heading joined, and how many cells that took; None when they are none.
-
-    The last two cells may be the beginning of a heading that the next line completes: they are left for later.
-    """
-    columns: list[HeadingColumn] = []
-    index = 0
-    while index < len(cells):
-        for count in (3, 2, 1):
-            pieces = cells[index : index + count]
-            text = "".join(cell.text for cell in pieces)
-            name = heading_field(text) if count == 1 else known_heading(text) if len(pieces) == count else None
-            if name is not None:
-                cell = pieces[0]
-                whole = cell if count == 1 else Cell(cell.block, text, cell.row, cell.column, cell.line)
-                columns.append(HeadingColumn(name, whole, None, None))
-                index += count
-                break
-        else:
-            if len(cells) - index <= 2 and all(len(key(cell.text)) <= 4 and label(cell.text) is None for cell in cells[index:]):
-                break
-            return None
-    return columns, index

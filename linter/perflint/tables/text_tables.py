@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell
 from perflint.tables.drafts import DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
-from perflint.tables.headings import complete, line_heading, row_heading, settle, stream_heading
+from perflint.tables.headings import complete, line_heading, row_heading, settle
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_tables import read_stream
+from perflint.tables.stream_headings import stream_heading
+from perflint.tables.stream_regions import find_region
+from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow, split_blanks
-from perflint.tables.vocabulary import closes_table, heading_field, is_title, key, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
-#: How many cells of one table are read from a text with one cell a line; what follows is noted as not read.
-LONGEST = 20_000
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
 #: A label below a table and at most two totals.
@@ -42,12 +42,13 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             if streamed is None:
                 number += 1
                 continue
-            table = DraftTable(complete(streamed[0]), [], reliable=False, cell_a_line=True)
-            end = _read_cells(table, rows, streamed[1])
+            table = DraftTable([], [], reliable=False, cell_a_line=True)
+            end = _read_cells(table, rows, number, streamed)
         if not table.drafts:
             number += 1
             continue
         table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        table.leading += table.beside
         _note_unread(table, rows[start:number])
         yield table
         start = number = end
@@ -115,49 +116,25 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: 
     return end
 
 
-def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
-    """Read one cell a line from `number` on; return the number of the line after the table."""
-    cells: list[Cell | None] = []
-    lines: list[int] = []
-    end = number
-    while end < len(rows):
-        row = rows[end]
-        if row.cells and (
-            _ends(row) or (label(row.cells[0].text) is not None and _is_label_line(row)) or stream_heading(rows, end)
-        ):
-            break
-        if row.hollow:
-            cells.append(None)
-            lines.append(end)
-        for cell in row.cells:
-            _append(cells, lines, cell, end)
-        if len(cells) > LONGEST:
-            table.skipped.append((row.cells[0].place if row.cells else table.columns[0].cell.place, "table-too-long"))
-            break
-        end += 1
-    stream = read_stream(cells, table.columns)
+def _read_cells(
+    table: DraftTable, rows: Sequence[TextRow], number: int, headed: tuple[list[HeadingColumn], int]
+) -> int:
+    """Read a stream of cells whose heading begins in line `number`; return the number of the line after the table."""
+    region = find_region(rows, number, headed[1], headed[0])
+    if region.cut_off is not None:
+        table.skipped.append((region.cut_off.place, "table-too-long"))
+    table.columns = complete(best_arrangement(region.tokens, headed[0]))
+    stream = read_stream(region.tokens, table.columns)
     table.drafts = stream.drafts
     table.doubts = stream.doubts
-    number = lines[stream.used - 1] + 1 if stream.used else number
-    while number < end and not rows[number].cells:
-        number += 1
-    return _trailing_cells(table, rows, number) if number == end and end < len(rows) else number
-
-
-def _append(cells: list[Cell | None], lines: list[int], cell: Cell, line: int) -> None:
-    """Add a cell; a level name whose pieces stand on two lines ("产出", "指标") becomes one cell again."""
-    last = cells[-1] if cells else None
-    if last is not None and key(cell.text) == "指标" and not last.text.endswith("指标"):
-        whole = last.text + cell.text
-        if level(1, whole) is not None or level(2, whole) is not None:
-            cells[-1] = Cell(last.block, whole, last.row, last.column, last.line)
-            return
-    cells.append(cell)
-    lines.append(line)
-
-
-def _is_label_line(row: TextRow) -> bool:
-    return level(1, row.cells[0].text) is None and level(2, row.cells[0].text) is None
+    table.beside = region.facts
+    end = region.tokens[stream.used - 1].row + 1 if stream.used else number + 1
+    following = end
+    while following < region.end and not rows[following].cells:
+        following += 1
+    if following != region.end:
+        return end
+    return _trailing_cells(table, rows, following) if following < len(rows) else following
 
 
 def _ends(row: TextRow) -> bool:

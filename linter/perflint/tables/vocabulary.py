@@ -75,6 +75,19 @@ def heading_field(text: str) -> str | None:
     return found
 
 
+@cache
+def _heading_beginnings() -> frozenset[str]:
+    return frozenset(name[:length] for name in _headings() for length in range(1, len(name) + 1))
+
+
+@lru_cache(maxsize=4096)
+def begins_heading(text: str) -> bool:
+    """Whether `text` is a heading or the beginning of one whose rest is elsewhere. A year in front does not matter."""
+    name = key(text)
+    beginnings = _heading_beginnings()
+    return name in beginnings or YEAR_PREFIX.sub("", name) in beginnings or REASON.match(name) is not None
+
+
 @lru_cache(maxsize=4096)
 def similar_heading_field(text: str) -> str | None:
     """The field of the heading that this text resembles (a damaged or unusual one), or None."""
@@ -180,6 +193,18 @@ def _level_beginnings() -> frozenset[str]:
 def begins_level(text: str) -> bool:
     """Whether `text` is the beginning of a level 2 name whose rest is elsewhere ("服务对象")."""
     return key(text) in _level_beginnings()
+
+
+@cache
+def _name_beginnings() -> frozenset[str]:
+    names = {name for _, name in _levels()} | {name for name, field in _headings().items() if field == "group"}
+    return frozenset(name[:length] for name in names for length in range(1, len(name)))
+
+
+@lru_cache(maxsize=4096)
+def begins_name(text: str) -> bool:
+    """Whether `text` is the beginning of a level's name, or of the label that spans all levels ("绩效指标")."""
+    return key(text) in _name_beginnings()
 
 
 #: So many level 2 names outside any table that was read mean that one was not.

@@ -1,0 +1,94 @@
+"""Finding the heading of a table in a stream of tokens, where a heading may be cut over several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from perflint.documents.model import Cell
+from perflint.tables.drafts import HeadingColumn
+from perflint.tables.headings import is_heading, settle
+from perflint.tables.text_rows import TextRow
+from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
+from perflint.tables.vocabulary import begins_heading, heading_field, known_heading
+
+#: How many tokens a heading may take, and one of its cells.
+WINDOW = 90
+PIECES = 10
+#: How many columns the heading of a table has at least.
+LEAST = 4
+
+
+def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingColumn], int] | None:
+    """The columns headed from line `start` on and how many tokens their headings take, or None."""
+    cells = rows[start].cells
+    if not cells or not begins_heading(cells[0].text.split()[0]):
+        return None
+    tokens = list(islice(tokens_of(rows, start, min(len(rows), start + WINDOW)), WINDOW))
+    columns, used = _longest_heading(tokens)
+    while columns and columns[-1].name == "group":  # the label beside the first row, not a heading
+        used -= columns.pop().cell.text.count(" ") + 1
+    if len(columns) < LEAST or not is_heading({column.name for column in columns}):
+        return None
+    return columns, used
+
+
+def _longest_heading(tokens: Sequence[Token]) -> tuple[list[HeadingColumn], int]:
+    """The headings that the first tokens make, as many tokens as possible in as few headings as possible."""
+    fewest: list[int | None] = [0, *[None] * len(tokens)]
+    before = [0] * (len(tokens) + 1)
+    end = 0
+    for start in range(len(tokens)):
+        reached = fewest[start]
+        if reached is None:
+            continue
+        end = start
+        for stop in range(start + 1, min(len(tokens), start + PIECES) + 1):
+            piece = tokens[start:stop]
+            if piece[-1].cell is None:
+                break
+            text = joined(piece)
+            known = heading_field(text) if len(piece) == 1 else known_heading(text)
+            if known is not None and ((best := fewest[stop]) is None or reached + 1 < best):
+                fewest[stop], before[stop] = reached + 1, start
+            if not begins_heading(text):
+                break
+    end = max(number for number, reached in enumerate(fewest) if reached is not None)
+    columns: list[HeadingColumn] = []
+    stop = end
+    while stop:
+        piece = tokens[before[stop] : stop]
+        cell = piece[0].cell
+        if cell is not None:
+            text = joined(piece)
+            whole = Cell(cell.block, text, cell.row, cell.column, cell.line)
+            columns.append(HeadingColumn(heading_field(text) or "other", whole, None, None, _width_of(piece)))
+        stop = before[stop]
+    return columns[::-1], end
+
+
+def _width_of(piece: Sequence[Token]) -> int | None:
+    """How wide the column of a heading cut over lines is set: as wide as its longest piece."""
+    if len(piece) < 2 or any(token.gap is not Gap.LINE for token in piece[1:]):
+        return None
+    return max(width(token.text) for token in piece)
+
+
+def arrangements(columns: Sequence[HeadingColumn]) -> list[list[HeadingColumn]]:
+    """The orders in which the columns of a heading may stand below it, the order of the text first.
+
+    A heading in two rows says the lower ones after the last upper one, although they stand below one of the others
+    ("指标值" over "指标性质", "年度指标值", "计量单位"): any run at the end may belong below any group or value column.
+    """
+    found = [list(columns)]
+    doubled = len({column.name for column in columns}) < len(columns) or any(one.name == "group" for one in columns[1:])
+    if doubled:
+        found += [
+            [*columns[:upper], *columns[split:], *columns[upper + 1 : split]]
+            for split in range(3, len(columns))
+            for upper in range(1, split)
+            if columns[upper].name in ("target", "actual", "group")
+            and columns[upper].name in {"group", *(column.name for column in columns[split:])}
+        ]
+    return [settle([replace(column) for column in order]) for order in found]

@@ -1,0 +1,111 @@
+"""How far a table goes on in a stream of tokens, and what stands in it that is not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perflint.documents.model import Cell
+from perflint.tables.drafts import HeadingColumn
+from perflint.tables.stream_headings import stream_heading
+from perflint.tables.text_rows import TextRow
+from perflint.tables.tokens import Token, joined, tokens_of
+from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level
+
+#: How many tokens of one table are read; what follows is noted as not read.
+LONGEST = 20_000
+#: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
+LABEL = 4
+
+
+@dataclass(slots=True)
+class Region:
+    """The tokens of a table, the number of the line after them, and the facts that stand beside its rows."""
+
+    tokens: list[Token] = field(default_factory=list)
+    end: int = 0
+    facts: list[list[Cell]] = field(default_factory=list)
+    cut_off: Cell | None = None
+
+
+def find_region(rows: Sequence[TextRow], number: int, used: int, columns: Sequence[HeadingColumn]) -> Region:
+    """The region of a table whose heading took the first `used` tokens from line `number` on."""
+    region = Region(end=number)
+    names = sorted(column.name for column in columns)
+    skip = used
+    while region.end < len(rows):
+        row = rows[region.end]
+        if skip <= 0 and row.cells:
+            again = stream_heading(rows, region.end)
+            if again is not None:
+                if sorted(column.name for column in again[0]) != names:
+                    return region
+                skip = again[1]
+        line = list(tokens_of(rows, region.end, region.end + 1))
+        line, skip = line[max(0, skip) :], skip - len(line)
+        if line and line[0].cell is not None:
+            if ends_table(rows, region.end, line):
+                return region
+            at = _label_at(line)
+            if at is not None:
+                value, after = _beside(rows, region.end, line, at)
+                if value is None:
+                    return region
+                region.facts.append(value)
+                region.tokens += line[:at]
+                region.end = after
+                continue
+        region.tokens += line
+        if len(region.tokens) > LONGEST:
+            region.cut_off = row.cells[0] if row.cells else None
+            return region
+        region.end += 1
+    return region
+
+
+def ends_table(rows: Sequence[TextRow], number: int, line: Sequence[Token]) -> bool:
+    """Whether a line ends the table above it: a title, a total, a remark."""
+    row = rows[number]
+    text = row.cells[0].text
+    if len(row.cells) == 1 and is_title(text):
+        return True
+    if level(1, text) is not None or level(2, text) is not None:
+        return False
+    return closes_table(line[0].text) or closes_table(text)
+
+
+def _label_at(line: Sequence[Token]) -> int | None:
+    """Where in a line the label of a fact stands, or None."""
+    for number, token in enumerate(line):
+        if len(token.text) < LABEL or heading_field(token.text) is not None or level(2, token.text) is not None:
+            continue
+        known = label(token.text.replace("：", ":").partition(":")[0])
+        if known is not None and known.fact is not None:
+            return number
+    return None
+
+
+def _beside(rows: Sequence[TextRow], number: int, line: Sequence[Token], at: int) -> tuple[list[Cell] | None, int]:
+    """The label and value of a fact beside the rows and the line that goes on, or None where the next facts begin."""
+    after = number + 1
+    value = list(line[at + 1 :])
+    if not value:
+        while after < len(rows) and not rows[after].cells:
+            after += 1
+        value = list(tokens_of(rows, after, after + 1)) if after < len(rows) else []
+        after += 1
+    if not value or _label_at(value) is not None:
+        return None, after
+    following = after
+    while following < len(rows) and not rows[following].cells:
+        following += 1
+    if following < len(rows):
+        next_line = list(tokens_of(rows, following, following + 1))
+        if _label_at(next_line) == 0 or stream_heading(rows, following) or ends_table(rows, following, next_line):
+            return None, after
+    else:
+        return None, after
+    first, cell = line[at].cell, value[0].cell
+    if first is None or cell is None:
+        return None, after
+    return [first, Cell(cell.block, joined(value), cell.row, cell.column, cell.line)], after
