@@ -187,7 +187,8 @@ def main(arguments: list[str] | None = None) -> None:
             total = sum(counts, Count())
             print(
                 kind.ljust(14), *(f"{100 * count.share:9.1f}" for count in counts), f"{100 * total.share:7.2f}",
-                f"{total.rows_found:4}/{total.rows:4} {total.facts_right:5}/{total.facts:5} {total.invented:6} {total.misplaced:6}",
+                f"{total.rows_found:4}/{total.rows:4} {total.facts_right:5}/{total.facts:5}",
+                f"{total.invented:6} {total.misplaced:6}",
                 flush=True,
             )  # fmt: skip
             if chosen.verbose:

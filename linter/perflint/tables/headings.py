@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.text_rows import TextRow, split_blanks
+from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     SECOND,
@@ -97,16 +97,6 @@ def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     return [*columns, HeadingColumn("target", columns[-1].cell, None, None)]
 
 
-def line_heading(row: TextRow) -> tuple[list[HeadingColumn], bool] | None:
-    """The columns that one line of text heads, and whether single blanks separate its cells."""
-    if len(row.text) > 400 or not row.cells:
-        return None
-    if len(row.cells) >= 3:
-        columns = row_heading(row.cells)
-        return (columns, False) if columns else None
-    if len(row.text) > 8 and " " in row.text.strip():
-        pieces = split_blanks(row)
-        if len(pieces.cells) >= 3 and all(heading_field(cell.text) for cell in pieces.cells):
-            columns = row_heading(pieces.cells)
-            return (columns, True) if columns else None
-    return None
+def line_heading(row: TextRow) -> list[HeadingColumn] | None:
+    """The columns that one line of text with separators heads, or None."""
+    return row_heading(row.cells) if len(row.text) <= 400 and len(row.cells) >= 3 else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.headings import is_heading, settle
+from perflint.tables.headings import is_heading, line_heading, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
 from perflint.tables.vocabulary import begins_heading, heading_field, known_heading
@@ -18,6 +19,8 @@ WINDOW = 90
 PIECES = 10
 #: How many columns the heading of a table has at least.
 LEAST = 4
+#: And at most.
+WIDEST = 30
 
 
 def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingColumn], int] | None:
@@ -26,16 +29,23 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingCol
     if not cells or not begins_heading(cells[0].text.split()[0]):
         return None
     tokens = list(islice(tokens_of(rows, start, min(len(rows), start + WINDOW)), WINDOW))
-    columns, used = _longest_heading(tokens)
-    while columns and columns[-1].name == "group":  # the label beside the first row, not a heading
-        used -= columns.pop().cell.text.count(" ") + 1
+    headed = _without_repeats(_longest_heading(tokens))
+    while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
+        headed.pop()
+    columns = [column for column, _ in headed]
     if len(columns) < LEAST or not is_heading({column.name for column in columns}):
         return None
+    used = headed[-1][1]
+    if any(line_heading(rows[number]) for number in {token.row for token in tokens[:used]}):
+        return None  # one line of it is the heading of a table with one row a line
     return columns, used
 
 
-def _longest_heading(tokens: Sequence[Token]) -> tuple[list[HeadingColumn], int]:
-    """The headings that the first tokens make, as many tokens as possible in as few headings as possible."""
+def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
+    """The headings that the first tokens make, as many tokens as possible in as few headings as possible.
+
+    Each with the number of the token after it.
+    """
     fewest: list[int | None] = [0, *[None] * len(tokens)]
     before = [0] * (len(tokens) + 1)
     end = 0
@@ -55,7 +65,7 @@ def _longest_heading(tokens: Sequence[Token]) -> tuple[list[HeadingColumn], int]
             if not begins_heading(text):
                 break
     end = max(number for number, reached in enumerate(fewest) if reached is not None)
-    columns: list[HeadingColumn] = []
+    headed: list[tuple[HeadingColumn, int]] = []
     stop = end
     while stop:
         piece = tokens[before[stop] : stop]
@@ -63,9 +73,19 @@ def _longest_heading(tokens: Sequence[Token]) -> tuple[list[HeadingColumn], int]
         if cell is not None:
             text = joined(piece)
             whole = Cell(cell.block, text, cell.row, cell.column, cell.line)
-            columns.append(HeadingColumn(heading_field(text) or "other", whole, None, None, _width_of(piece)))
+            headed.append((HeadingColumn(heading_field(text) or "other", whole, None, None, _width_of(piece)), stop))
         stop = before[stop]
-    return columns[::-1], end
+    return headed[::-1]
+
+
+def _without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[HeadingColumn, int]]:
+    """The headings up to where a column comes for the third time: two tables may stand side by side, not more."""
+    counts: Counter[str] = Counter()
+    for number, (column, _) in enumerate(headed):
+        counts[column.name] += column.name not in ("group", "other", "target")
+        if counts[column.name] > 2:
+            return headed[:number]
+    return headed[:WIDEST]
 
 
 def _width_of(piece: Sequence[Token]) -> int | None:

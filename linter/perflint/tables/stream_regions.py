@@ -13,7 +13,7 @@ from perflint.tables.tokens import Token, joined, tokens_of
 from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level
 
 #: How many tokens of one table are read; what follows is noted as not read.
-LONGEST = 20_000
+LONGEST = 10_000
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 

@@ -22,6 +22,7 @@ from perflint.tables.tokens import Gap, Token, joined, width
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, heading_field, level, says_nothing
 
 NEW_ROW = 0.5
+ORPHAN = 0.5
 DROP = 3.0
 HOLLOW = 0.2
 #: The most tokens that a cell of a typed column may be put together from.
@@ -43,6 +44,8 @@ OPENING_ELSE = 0.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
 POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
+#: A value in pieces: words or a sign, one number, a unit.
+VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 NEVER = float("-inf")
 
 
@@ -106,6 +109,8 @@ class _Search:
         self.origin: list[list[int]] = []  # for a done cell its first token; -1 where the token was dropped
         self.enter: list[list[tuple[int, Move]]] = []  # column before and move of a cell that begins here
         self.opened: list[list[int]] = []  # for a cell that goes on its first token
+        self.has_level2 = any(column.name == "level2" for column in columns)
+        self.scrap = 0.0  # what it costs to begin behind all tokens so far
         self.pending: dict[int, list[tuple[int, int, float]]] = {}  # by last token: first token, column, score
 
     def best(self) -> Reading:
@@ -126,6 +131,7 @@ class _Search:
         entered, moves = self._enter(index, closed)
         hollow = token.cell is None
         drop = HOLLOW if hollow else DROP
+        self.scrap += drop
         done = [score - drop for score in closed]
         origin = [-1] * self.count
         still = [NEVER] * self.count
@@ -166,7 +172,9 @@ class _Search:
         last = self.tokens[index - 1] if index else None
         cut = 0.0 if last is None or token.gap is not Gap.NONE else CUT_WORD if _is_word(last.text, token.text) else CUT
         leave = max(range(self.count), key=lambda number: closed[number] + self.lost[number + 1])
-        start = 0.0 if index == 0 else closed[leave] - (self.lost[-1] - self.lost[leave + 1])
+        start = closed[leave] - (self.lost[-1] - self.lost[leave + 1])
+        if start < -self.scrap:
+            start, leave = -self.scrap, -1
         start -= NEW_ROW + cut + (0.0 if token.gap in (Gap.LINE, Gap.NONE) else INSIDE_LINE)
         entered: list[float] = []
         moves: list[tuple[int, Move]] = []
@@ -175,7 +183,7 @@ class _Search:
             fresh = start - self.lost[number]
             onward = best - self.lost[number] - cut
             entered.append(max(fresh, onward))
-            moves.append((before, Move.FORWARD) if onward > fresh else (leave if index else -1, Move.NEW))
+            moves.append((before, Move.FORWARD) if onward > fresh else (leave, Move.NEW))
             reached = closed[number] + self.lost[number + 1]
             if reached > best:
                 before, best = number, reached
@@ -186,6 +194,7 @@ class _Search:
         token = self.tokens[index]
         for number, column in enumerate(self.columns):
             score = fit(column.name, token.text) - column.rarity + _overfull(column, token.text)
+            score -= self._orphan(column, token.text)
             self.pending.setdefault(index, []).append((index, number, entered[number] + score))
         end = min(len(self.tokens), index + PIECES)
         cost = 0.0
@@ -196,10 +205,15 @@ class _Search:
             cost += JOIN[self.tokens[last].gap]
             text = joined(self.tokens[index : last + 1])
             for number in growing:
-                score = whole_fit(self.columns[number].name, text)
-                if score is not None:
-                    self.pending.setdefault(last, []).append((index, number, entered[number] + score - cost))
+                whole = whole_fit(self.columns[number].name, text)
+                if whole is not None:
+                    score = whole - cost - self._orphan(self.columns[number], text)
+                    self.pending.setdefault(last, []).append((index, number, entered[number] + score))
             growing = [number for number in growing if may_grow(self.columns[number].name, text)]
+
+    def _orphan(self, column: ColumnModel, text: str) -> float:
+        """A name of either level stands on level 1 only where one of level 2 follows."""
+        return ORPHAN if column.name == "level1" and self.has_level2 and level(2, text) is not None else 0.0
 
     def _trace(self, end: tuple[int, int] | None) -> list[Step]:
         steps: list[Step] = []
@@ -230,7 +244,7 @@ def may_grow(name: str, text: str) -> bool:
         return len(text) < 4
     if name == "core":
         return len(text) < 3
-    return name in ("target", "actual") and len(text) < 24
+    return name in ("target", "actual") and VALUE_BEGUN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

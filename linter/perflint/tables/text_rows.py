@@ -74,13 +74,3 @@ def _holds_heading(words: Sequence[str]) -> bool:
         if run >= 4 and len(words) - number > 8 and heading_field(words[number + 1]) is None:
             return True
     return False
-
-
-def split_blanks(row: TextRow) -> TextRow:
-    """The same line cut at every blank, for texts whose columns are only one blank apart."""
-    if len(row.cells) == 0:
-        return row
-    first = row.cells[0]
-    pieces = row.text.split()
-    cells = [Cell(first.block, piece, None, column, first.line) for column, piece in enumerate(pieces, 1)]
-    return TextRow(cells, row.text, part=row.part)

@@ -12,7 +12,7 @@ from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_headings import stream_heading
 from perflint.tables.stream_regions import find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
-from perflint.tables.text_rows import TextRow, split_blanks
+from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
@@ -34,9 +34,9 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             continue
         headed = line_heading(row)
         if headed is not None:
-            columns, after = _with_second_line(headed[0], rows, number + 1)
+            columns, after = _with_second_line(headed, rows, number + 1)
             table = DraftTable(complete(columns), [], reliable=False)
-            end = _read_rows(table, rows, after, blanks=headed[1])
+            end = _read_rows(table, rows, after)
         else:
             streamed = stream_heading(rows, number)
             if streamed is None:
@@ -45,7 +45,7 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             table = DraftTable([], [], reliable=False, cell_a_line=True)
             end = _read_cells(table, rows, number, streamed)
         if not table.drafts:
-            number += 1
+            number = max(number + 1, end)
             continue
         table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
         table.leading += table.beside
@@ -80,7 +80,7 @@ def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
         table.skipped.append((first.place, "unread-indicators"))
 
 
-def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: bool) -> int:
+def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
     """Read one row a line from `number` on; return the number of the line after the table.
 
     A few lines that fit nowhere are passed over where rows follow: they go on with the row above, or are noted.
@@ -100,10 +100,10 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: 
             break
         again = line_heading(row)
         if again is not None:
-            if {column.name for column in again[0]} != names:
+            if {column.name for column in again} != names:
                 break
             continue
-        taken = reader.take(split_blanks(row) if blanks else row, waiting)
+        taken = reader.take(row, waiting)
         if taken is None:
             waiting.append(row)
             if len(waiting) > (PASSED if reader.drafts else 1) or any(label(cell.text) for cell in row.cells):
@@ -116,9 +116,7 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, blanks: 
     return end
 
 
-def _read_cells(
-    table: DraftTable, rows: Sequence[TextRow], number: int, headed: tuple[list[HeadingColumn], int]
-) -> int:
+def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed: tuple[list[HeadingColumn], int]) -> int:
     """Read a stream of cells whose heading begins in line `number`; return the number of the line after the table."""
     region = find_region(rows, number, headed[1], headed[0])
     if region.cut_off is not None:
@@ -128,7 +126,9 @@ def _read_cells(
     table.drafts = stream.drafts
     table.doubts = stream.doubts
     table.beside = region.facts
-    end = region.tokens[stream.used - 1].row + 1 if stream.used else number + 1
+    if not stream.used:
+        return number + 1 if region.end <= number else min(region.end, region.tokens[0].row if region.tokens else region.end)
+    end = region.tokens[stream.used - 1].row + 1
     following = end
     while following < region.end and not rows[following].cells:
         following += 1
