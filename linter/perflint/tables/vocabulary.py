@@ -82,10 +82,10 @@ def _heading_beginnings() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def begins_heading(text: str) -> bool:
-    """Whether `text` is a heading or the beginning of one whose rest is elsewhere. A year in front does not matter."""
+    """Whether `text` is a heading or the beginning of one whose rest is elsewhere, a period of time in front or not."""
     name = key(text)
-    beginnings = _heading_beginnings()
-    return name in beginnings or YEAR_PREFIX.sub("", name) in beginnings or REASON.match(name) is not None
+    rest = PERIOD.sub("", name)
+    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or REASON.match(name) is not None
 
 
 @lru_cache(maxsize=4096)
