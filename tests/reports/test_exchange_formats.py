@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
+from markdown_it import MarkdownIt
 from pytest_regressions.file_regression import FileRegressionFixture
 from sarif_kit.validate import validation_errors
 
@@ -205,12 +206,13 @@ def test_github_escapes() -> None:
     assert line.startswith("::error file=a%2Cb%3Ac%25.xlsx,line=3,title=T901 'a%3Ab'!A3::权重合计为 9%25，应为 1,0:%0A")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_csv_holds_no_formulas(start: str) -> None:
     rows = read_csv(render_csv(hostile(f'{start}cmd|"/c calc",!A1'), ZH))
     cells = [cell for row in rows for cell in row]
     assert [cell for cell in cells if cell.startswith(start)] == []
-    assert f'\'{start}cmd|"/c calc",!A1' in cells
+    shown = repr(start)[1:-1] if start in "\t\r\n" else f"'{start}"
+    assert f'{shown}cmd|"/c calc",!A1' in cells
     assert {len(row) for row in rows} == {24}
 
 
@@ -252,6 +254,18 @@ def read_csv(text: str) -> list[list[str]]:
 )
 def test_markdown_shows_texts_as_they_are(text: str, shown: str) -> None:
     assert escaped(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["a|b\n\n# c", "<b>x</b> & ![i](j) [k](l)", "`x` ***y*** ~~z~~ \\|", "</details> <!-- ", "| --- |"]
+)
+def test_markdown_is_read_as_meant(text: str) -> None:
+    """By a parser of the common dialect with tables: five cells a row, and nothing of a document but its text."""
+    html = MarkdownIt("commonmark").enable("table").render(render("markdown", hostile(text), ZH).decode())
+    rows = [row.count("<td>") for row in re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)]
+    assert set(rows) == {0, 6, 5}  # headings, scores, findings
+    made = set(re.findall(r"<(\w+)", html))
+    assert made <= {"h2", "h3", "p", "strong", "br", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "json"])

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from perflint.checks.findings import Finding, Text
 from perflint.documents.model import Place
 from perflint.report import FileResult, Report
 from perflint.reports.findings import basis_text
 from perflint.reports.notes import Note, NoteKind, all_notes
+from perflint.reports.paper import safe
 from perflint.reports.standing import standing_name, suppression_text
+from perflint.reports.summary import rule_names
 from perflint.reports.words import CONFIDENCES, DIMENSIONS, Words
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 COLUMNS = (
     Text("文件", "file"),
@@ -58,8 +60,9 @@ def render_report(report: Report, words: Words) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([words.pick(column) for column in COLUMNS])
+    names = rule_names(report, words)
     for file in report.files:
-        writer.writerows(_row(_finding(file, finding, words)) for finding in file.findings)
+        writer.writerows(_row(_finding(file, finding, names, words)) for finding in file.findings)
     writer.writerows(_row(_note(note, words)) for note in all_notes(report, words))
     return "\ufeff" + out.getvalue()
 
@@ -70,10 +73,11 @@ def _row(values: Iterable[str | int | None]) -> list[str | int]:
 
 def _plain(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    shown = safe(text)  # also makes tabs and line breaks harmless, and whatever a terminal would obey
+    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
 
 
-def _finding(file: FileResult, finding: Finding, words: Words) -> list[str | int | None]:
+def _finding(file: FileResult, finding: Finding, names: Mapping[str, str], words: Words) -> list[str | int | None]:
     table = file.tables[finding.table] if finding.table is not None else None
     return [
         file.path,
@@ -81,7 +85,7 @@ def _finding(file: FileResult, finding: Finding, words: Words) -> list[str | int
         table.project or table.title if table is not None else None,
         words.severity(finding.severity),
         finding.code,
-        finding.rule,
+        names.get(finding.code, finding.rule),
         words.pick(DIMENSIONS[finding.dimension]),
         *_place(finding.place, words),
         finding.indicator,

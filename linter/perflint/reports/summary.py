@@ -39,6 +39,11 @@ def errors_text(report: Report, words: Words) -> str:
     return words.say("summary-errors", count=len(report.errors)) if report.errors else ""
 
 
+def rule_names(report: Report, words: Words) -> dict[str, str]:
+    """What people call the rules that ran, by their codes."""
+    return {rule.code: words.pick(rule.name) for rule in report.rules}
+
+
 def score_text(file: FileResult, words: Words) -> str:
     """The score and the grade of a file; empty where it has no indicator table."""
     if file.score is None:

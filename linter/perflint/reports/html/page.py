@@ -16,7 +16,7 @@ from perflint.reports.html.overview import coverage, errors, overview, path_part
 from perflint.reports.html.sheets import Marks, sheet
 from perflint.reports.html.texts import TEXTS
 from perflint.reports.standing import standing_name
-from perflint.reports.summary import extent_text, score_text
+from perflint.reports.summary import extent_text, rule_names, score_text
 from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
 from perflint.scoring import Deduction
 
@@ -56,11 +56,6 @@ def _main(report: Report, words: Words) -> Iterator[Child]:
     for number, file in enumerate(report.files):
         yield _file(number, file, names, words)
     yield coverage(report, words)
-
-
-def rule_names(report: Report, words: Words) -> Names:
-    """What the rules that ran are called."""
-    return {rule.code: words.pick(rule.name) for rule in report.rules}
 
 
 def _filters(report: Report, words: Words) -> Markup:
