@@ -84,6 +84,18 @@ class Limits(BaseModel):
     notices: int = Field(
         default=1_000, gt=0, title="一个工作表中同一种提示的条数", description="notices of one kind in one sheet"
     )
+    convert_seconds: int = Field(
+        default=60,
+        gt=0,
+        title="LibreOffice 转换一个文件的时间（秒）",
+        description="seconds for the conversion of one doc, wps or rtf by LibreOffice",
+    )
+    convert_megabytes: int = Field(
+        default=4_000,
+        gt=0,
+        title="LibreOffice 转换一个文件的内存（兆字节）",
+        description="memory for the conversion of one doc, wps or rtf by LibreOffice, in megabytes",
+    )
     file_seconds: int = Field(
         default=600,
         gt=0,

@@ -32,6 +32,18 @@ FILES = {
         "文件超过允许的上限，未读取；确需检查可用 --option 调大上限",
         "the file is over a limit and was not read; raise the limit with --option if you must",
     ),
+    "converter-missing": Text(
+        "要读 {found} 文件需要安装 LibreOffice；也可以在 WPS 或 Word 中打开，另存为 docx 后再检查",
+        "LibreOffice is needed to read {found} files; or open it in WPS or Word, save it as docx and try again",
+    ),
+    "conversion-timeout": Text(
+        "LibreOffice 在规定时间内没有转换完，请在 WPS 或 Word 中打开，另存为 docx 后再检查",
+        "LibreOffice did not convert the file in time; open it in WPS or Word, save it as docx and try again",
+    ),
+    "conversion-failed": Text(
+        "LibreOffice 没能转换这个 {found} 文件，请在 WPS 或 Word 中打开，另存为 docx 后再检查",
+        "LibreOffice could not convert this {found} file; open it in WPS or Word, save it as docx and try again",
+    ),
     "unsupported-format": Text(
         "不支持的格式，请另存为 xlsx、docx、csv、html、md 或 txt",
         "the format is not supported; save it as xlsx, docx, csv, html, md or txt",
