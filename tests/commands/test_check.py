@@ -80,7 +80,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
     for name in ("b.md", "a/z.md", "~$b.md", ".hidden.md", ".git/c.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path / name, CLEAN)
-    (tmp_path / "scan.rtf").write_bytes(b"{\\rtf1}")
+    (tmp_path / "sound.mp3").write_bytes(b"ID3\x03\0\0\0\0")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     write(tmp_path / "report.json", "{}")
     outcome = cli("check", tmp_path, tmp_path / "b.md", "--format", "json")
@@ -92,7 +92,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
         (".hidden.md", "hidden-file"),
         ("photo.png", "unsupported-format"),
         ("report.json", "unknown-text"),
-        ("scan.rtf", "unsupported-format"),
+        ("sound.mp3", "binary-text"),
         ("~$b.md", "lock-file"),
     ]
 

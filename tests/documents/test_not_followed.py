@@ -91,6 +91,11 @@ def test_pictures_that_wps_puts_into_cells() -> None:
     assert [cell.text for block in document.blocks for cell in block.cells()] == []  # type: ignore[union-attr]
 
 
+def test_pictures_that_excel_puts_into_cells() -> None:
+    document = read(packed(parts({"表": worksheet('<row r="2"><c r="B2" t="e" vm="1"><v>#VALUE!</v></c></row>')})))
+    assert document.notices == [Notice("pictures", Place(sheet="表", row=2, column=2), {"count": "1"})]
+
+
 def test_pictures_of_a_docx() -> None:
     book = docx.Document()
     book.add_paragraph("一")

@@ -42,7 +42,7 @@ def of_records(*records: bytes, more: bytes = b"", **limits: int) -> Document:
 
 def test_a_compound_file_and_a_stream_alone() -> None:
     found = stream({"表": label(0, 0, "一级指标") + number(1, 2, 0.5)})
-    for data in (found, compound({"Workbook": found}), compound({"\x05SummaryInformation": b"", "Workbook": found})):
+    for data in (found, compound({"Workbook": found}), compound({"\x05SummaryInformation": b"", "WORKBOOK": found})):
         document = read(data)
         assert document.format == "xls"
         assert cells(document) == {"A1": "一级指标", "C2": "0.5"}

@@ -35,7 +35,10 @@ class _Entry(NamedTuple):
 
 
 class CompoundFile:
-    """The streams of a compound file by their path, such as "Workbook" or "ObjectPool/_1/Ole"."""
+    """The streams of a compound file by their path, such as "workbook" or "objectpool/_1/ole", in lower case.
+
+    Their names are compared without regard to case.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Open the compound file in `data`. Raises DocumentError `truncated` or `damaged`."""
@@ -59,18 +62,18 @@ class CompoundFile:
         if not self._entries or self._entries[0].kind != _ROOT:
             raise DocumentError("damaged")
         self._mini_stream = self._chain_bytes(self._entries[0].start)
-        self._paths = dict(self._walk())
+        self._paths = {path.lower(): entry for path, entry in self._walk()}
 
     def __contains__(self, path: str) -> bool:
-        return path in self._paths
+        return path.lower() in self._paths
 
     def paths(self) -> Iterator[str]:
-        """The paths of all streams and storages."""
+        """The paths of all streams and storages, in lower case."""
         return iter(self._paths)
 
     def read(self, path: str) -> bytes:
         """Return a stream. Raises DocumentError `truncated` or `damaged`, also if there is none."""
-        entry = self._paths.get(path)
+        entry = self._paths.get(path.lower())
         if entry is None or entry.kind != _STREAM:
             raise DocumentError("damaged", part=path)
         if entry.size >= _MINI_STREAM_CUTOFF:

@@ -30,8 +30,8 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Document:
         compound = CompoundFile(data)
         stream = compound.read(next((stream for stream in _WORKBOOK_STREAMS if stream in compound), _WORKBOOK_STREAMS[0]))
         of_spreadsheet = _SUMMARY in compound
-        macros = any(path.partition("/")[0] == "_VBA_PROJECT_CUR" for path in compound.paths())
-        objects = any(path.startswith(("MBD", "LNK")) for path in compound.paths())
+        macros = any(path.partition("/")[0] == "_vba_project_cur" for path in compound.paths())
+        objects = any(path.startswith(("mbd", "lnk")) for path in compound.paths())
     else:  # old report generators write the stream alone
         macros = objects = of_spreadsheet = False
     workbook = Workbook(stream, of_spreadsheet, limits)

@@ -220,6 +220,9 @@ class SheetReader:
                 return self._date(value)
             case _:
                 text, cut = clean_cell(value[: self._longest_text]), len(value) > self._longest_text
+                if kind == "e" and "vm" in self._attributes:  # what Excel shows to older programs for a picture in a cell
+                    self._builder.tally("pictures", self._place())
+                    return ""
                 if kind == "e":
                     self._builder.notice("cell-error", self._place(), error=text)
                 elif text.startswith(_PICTURE_FUNCTION):
