@@ -106,11 +106,11 @@ def test_a_file_of_a_folder_that_pretends_is_an_error(cli: Cli, tmp_path: Path, 
 
 
 def test_a_named_file_of_an_unsupported_format_is_an_error(cli: Cli, tmp_path: Path, clean: Path) -> None:
-    scan = tmp_path / "scan.rtf"
-    scan.write_bytes(b"{\\rtf1}")
-    outcome = cli("check", scan, clean)
+    data = tmp_path / "a.gz"
+    data.write_bytes(b"\x1f\x8b\x08")
+    outcome = cli("check", data, clean)
     assert outcome.code == 2
-    assert f"无法处理：{scan}，不支持的格式" in outcome.out
+    assert f"无法处理：{data}，不支持的格式" in outcome.out
 
 
 def test_formats_go_to_files_and_the_screen(cli: Cli, tmp_path: Path, faulty: Path) -> None:

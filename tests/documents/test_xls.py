@@ -272,7 +272,7 @@ def test_what_a_compound_file_holds_besides() -> None:
         (stream({"表": b""}, record(0x2F, b"\0" * 6)), ("encrypted", {})),
         (compound({"EncryptedPackage": b"", "EncryptionInfo": b""}), ("encrypted", {})),
         (b"\x09\x02\x06\0\0\0\x10\0\0\0" + EOF, ("unsupported-format", {"found": "xls-4"})),
-        (compound({"WordDocument": b""}), ("unsupported-format", {"found": "doc"})),
+        (compound({"PowerPoint Document": b""}), ("unsupported-format", {"found": "ppt"})),
         (compound({"X": b""}), ("unsupported-format", {"found": "ole2"})),
         (bof(kind=5) + EOF, ("damaged", {})),
         (stream({"表": record(0x203, b"\0")})[:-4], ("damaged", {"part": "表"})),
