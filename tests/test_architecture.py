@@ -30,6 +30,8 @@ MAY_IMPORT = {
     "rulings": {"checks", "config", "profiles", "scoring", "tables"},
     "baseline": {"checks", "config"},
     "suppression": {"baseline", "checks", "config", "language", "outcome", "rulings"},
+    "matching": {"checks", "language"},
+    "rounds": {"checks", "language", "matching", "report"},
     "checking": {"checks", "collector", "config", "documents", "intake", "outcome", "report", "rulings", "tables"},
     "scheduling": {"checking", "checks", "config", "intake", "outcome", "process_limits", "tables", "workers"},
     "run": {

@@ -59,7 +59,10 @@ class FileResult(NamedTuple):
 
 
 class RuleFacts(NamedTuple):
-    """A rule that ran: what it is and why, and the severity that it had in this run."""
+    """A rule that ran: what it is and why, and the severity that it had in this run.
+
+    An `idle` one had nothing to look at: it compares with earlier files, and there were none.
+    """
 
     code: str
     rule: str
@@ -69,6 +72,7 @@ class RuleFacts(NamedTuple):
     severity: Severity
     confidence: Confidence
     basis: tuple[Basis, ...]
+    idle: bool = False
 
 
 class SkippedFile(NamedTuple):

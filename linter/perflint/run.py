@@ -11,10 +11,10 @@ from pathlib import Path
 
 from perflint.baseline import load_baseline, refuse_mandatory
 from perflint.checking import Checker, read
-from perflint.checks.engine import FileCheck
-from perflint.checks.findings import Finding, Severity, ToolError
+from perflint.checks.engine import Engine, FileCheck
+from perflint.checks.findings import Finding, ToolError
 from perflint.checks.registry import all_rules
-from perflint.checks.rule import Rule
+from perflint.checks.rule import HistoryRule, Rule
 from perflint.collector import collector_paused
 from perflint.config import Config, first_fit
 from perflint.documents.limits import Limits
@@ -133,7 +133,7 @@ class Run:
             files=tuple(_result(file, rulings.of(file.path)) for file in self.checked),
             skipped=tuple(self.intake.skipped),
             errors=tuple(self.intake.errors),
-            rules=tuple(_facts(rule, rulings.base.engine.severities.get(rule.rule)) for rule in rulings.rules),
+            rules=tuple(_facts(rule, rulings.base.engine) for rule in rulings.rules),
             profile=config.profile,
             ruleset=rulings.ruleset,
             earlier=tuple(submission.path for submission in self.checker.earlier),
@@ -187,17 +187,18 @@ def read_source(source: Source, limits: Limits, intake: Intake) -> Submission | 
     return None
 
 
-def _facts(rule: Rule, severity: Severity | None) -> RuleFacts:
-    """What the report says of a rule; `severity` is the configured one."""
+def _facts(rule: Rule, engine: Engine) -> RuleFacts:
+    """What the report says of a rule of an engine."""
     return RuleFacts(
         code=rule.code,
         rule=rule.rule,
         name=rule.name,
         why=rule.why,
         dimension=rule.dimension,
-        severity=severity or rule.severity,
+        severity=engine.severities.get(rule.rule) or rule.severity,
         confidence=rule.confidence,
         basis=rule.basis,
+        idle=isinstance(rule, HistoryRule) and not engine.earlier,
     )
 
 

@@ -10,7 +10,6 @@ import typer
 from perflint.baseline import FILE, Baseline, Entry, Found, entries_of, load_baseline, render_baseline
 from perflint.checks.findings import Text
 from perflint.checks.registry import all_rules
-from perflint.checks.rule import HistoryRule
 from perflint.commands.options import Against, Common, Paths, with_common
 from perflint.commands.output import write_file
 from perflint.commands.progress import progress_of
@@ -71,7 +70,7 @@ def baseline(
         return NOTHING
     rulings = Rulings(config, all_rules())
     files, mandatory = _acceptable(report, rulings)
-    entries = _entries(action, old, files, _ran(report, rulings))
+    entries = _entries(action, old, files, {rule.code for rule in report.rules if not rule.idle})
     write_file(path, render_baseline(entries).encode("utf-8"))
     added, removed = len(set(entries) - set(old.entries)), len(set(old.entries) - set(entries))
     shown = {"path": path.as_posix(), "name": path.name, "added": str(added), "removed": str(removed)}
@@ -94,12 +93,6 @@ def _acceptable(report: Report, rulings: Rulings) -> tuple[list[Found], int]:
         refused += len(open_ones) - len(chosen)
         files.append(Found(file.path, chosen))
     return files, refused
-
-
-def _ran(report: Report, rulings: Rulings) -> set[str]:
-    """The codes of the rules that looked at the files."""
-    idle = {rule.code for rule in rulings.rules if isinstance(rule, HistoryRule)} if not report.earlier else set()
-    return {rule.code for rule in report.rules} - idle
 
 
 def _entries(action: Action, old: Baseline, files: list[Found], ran: set[str]) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from perflint.commands.options import Against, Common, Isolate, Paths, StdinFilename, with_common
+from perflint.commands.options import Against, Common, Isolate, Paths, PreviousRound, StdinFilename, with_common
 from perflint.commands.output import TEXT, emit, outputs, refuse_binary_on_terminal
 from perflint.commands.progress import progress_of
 from perflint.commands.settings import configure, day_of
@@ -25,6 +25,7 @@ def check(
     paths: Paths,
     common: Common,
     against: Against = None,
+    previous: PreviousRound = None,
     isolate: Isolate = False,
     stdin_filename: StdinFilename = DEFAULT_NAME,
 ) -> int:
@@ -32,7 +33,7 @@ def check(
     config = configure(common, paths)
     words = Words(config.lang)
     earlier = against or []
-    chosen = outputs(common, "check", [*paths, *earlier])
+    chosen = outputs(common, "check", [*paths, *earlier, *(previous or [])])
     refuse_binary_on_terminal(chosen, is_binary)
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
@@ -48,6 +49,10 @@ def check(
             today=day_of(common),
             on_progress=on_progress,
         )
+    if previous:
+        from perflint.commands.previous import with_previous
+
+        report = with_previous(report, previous, config, earlier, common)
 
     def write_text(paper: Paper) -> None:
         from perflint.reports.text import write_report

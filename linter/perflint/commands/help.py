@@ -110,6 +110,11 @@ PARAMETERS = {
     "in_place": Text("直接改原文件，不写副本", "change the files themselves instead of writing copies"),
     "diff": Text("只列出会改哪些单元格，不写文件", "only show which cells would change, write nothing"),
     "output_dir": Text("副本写到这个文件夹，文件名不变", "write the copies into this folder under their own names"),
+    "previous": Text(
+        "上次报送的文件、文件夹，或上次检查的 JSON 报告：逐个问题说明已整改、未整改还是新增；可重复",
+        "the files of the round before, or its JSON report: tells of each finding whether it is fixed, still open or new; "
+        "repeatable",
+    ),
     "stdin_filename": Text(
         "标准输入的文件名（用于显示和识别格式）", "name of standard input, for reports and to tell its format"
     ),

@@ -208,7 +208,8 @@ class SuppressedRecord:
 
 @dataclass(slots=True)
 class SuppressionUseRecord:
-    """A suppression that the run met; `state` is used, unused, expired, refused or invalid, `findings` what it silenced."""
+    """A suppression that the run met; `state` is used, unused, expired, refused,
+    not-accepted or invalid, `findings` what it silenced."""
 
     source: str
     rules: list[str]

@@ -33,7 +33,7 @@ STATES = {
 }
 
 UNVERIFIED = {
-    Unverified.NOT_SUBMITTED: Text("本次没有报送这张表", "the table was not submitted again"),
+    Unverified.NOT_SUBMITTED: Text("本次没有报送或没有读到这张表", "the table was not submitted, or not read, again"),
     Unverified.RULE_NOT_RUN: Text("本次没有检查这条规则", "the rule was not run this time"),
 }
 

@@ -81,6 +81,10 @@ FILES = {
         "无法启动检查进程（{reason}）；可用 --jobs 1 在本进程中检查",
         "worker processes cannot be started ({reason}); --jobs 1 does without them",
     ),
+    "nothing-previous": Text(
+        "上次报送的文件（--previous）中没有读到指标表，无法比较整改情况",
+        "no indicator table was read in the round before (--previous), so nothing could be compared",
+    ),
     "internal-error": Text(
         "程序内部出错（{error}，{at}），请把这一行报告给维护者", "perflint failed ({error} at {at}); please report this line"
     ),
@@ -117,6 +121,11 @@ USAGE = {
         "{where}: a backslash between double quotes has a meaning of its own; write / or single quotes ({reason})",
     ),
     "config-and-no-config": Text("--config 和 --no-config 不能同时使用", "--config and --no-config exclude each other"),
+    "previous-unreadable": Text("{where}：上次的报告打不开：{reason}", "{where}: the report cannot be opened: {reason}"),
+    "previous-not-a-report": Text(
+        "{where}：不是 perflint check --format json 写出的报告（{reason}）",
+        "{where}: not a report of perflint check --format json ({reason})",
+    ),
     "bad-date": Text(
         "{where}：日期应写成 2026-12-31 的样子，而不是“{value}”", "{where}: a date such as 2026-12-31 is expected, not {value}"
     ),

@@ -202,7 +202,7 @@ class Words:
     def fill(self, text: Text, parameters: Mapping[str, str]) -> str:
         """A text of the rules with its parameters; `field` is named as documents name it, a missing one stays visible."""
         template = text.en if self.lang == "en" else text.zh
-        if not parameters and "{" not in template:
+        if not parameters and "{" not in template and "}" not in template:
             return template
         shown = Filled(parameters)
         if "field" in shown:
