@@ -44,6 +44,11 @@ class Outcome:
     errors: list[ToolError] = field(default_factory=list)
 
 
+def unread(why: SkippedFile | ToolError) -> Outcome:
+    """The outcome of a file that nobody read."""
+    return Outcome(skipped=why) if isinstance(why, SkippedFile) else Outcome(errors=[why])
+
+
 @dataclass(slots=True)
 class _StoredFinding:
     """A finding without what its rule says of itself."""

@@ -5,7 +5,7 @@ One bad file never stops the others: what cannot be read becomes a `ToolError` t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from perflint.checks.rule import HistoryRule, Rule
 from perflint.collector import collector_paused
 from perflint.config import Config, first_fit
 from perflint.documents.limits import Limits
-from perflint.intake import Intake, Source, collect, open_source
-from perflint.outcome import CheckedFile, Outcome
+from perflint.intake import Content, Contents, Excluded, Intake, Material, Source, collect
+from perflint.outcome import CheckedFile, Outcome, unread
 from perflint.report import Extraction, FileResult, Report, RuleFacts, TableResult
-from perflint.rulings import Ruling
-from perflint.scheduling import Isolation, Progress, outcomes
+from perflint.rulings import Ruling, overrides_of
+from perflint.scheduling import Isolation, Progress, outcomes, told
 from perflint.scoring import score_file, score_table
 from perflint.suppression import Suppressions, order
 from perflint.tables.model import Submission
@@ -59,10 +59,12 @@ def check_files(
     """
     config = config or Config()
     installed = all_rules() if rules is None else rules
-    intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
+    excluded = _excluded_by(config)
+    intake = collect(paths, stdin, excluded)
     run = Run(config, installed, intake, against, views, today)
     isolation = Isolation(config, None if rules is None else tuple(rules), jobs, isolate)
-    for outcome in outcomes(run.checker, intake.sources, isolation, on_progress):
+    contents = Contents(intake.sources, config.limits, excluded, lambda name: tuple(overrides_of(config, Path(name))))
+    for outcome in outcomes(run.checker, told(contents, on_progress), isolation):
         run.add(outcome)
     return run.report()
 
@@ -76,15 +78,11 @@ def extract_files(
 ) -> Extraction:
     """Read files and folders without checking them; `stdin` stands for the path `-`."""
     config = config or Config()
-    intake = collect(paths, stdin, lambda path: first_fit(config.exclude, path, config.folder))
-    submissions = []
-    for number, source in enumerate(intake.sources, 1):
-        if on_progress is not None:
-            on_progress(number, len(intake.sources), source.name)
-        submission = read_source(source, config.limits, intake)
-        if submission is not None:
-            submissions.append(submission)
-    return Extraction(tuple(submissions), tuple(intake.skipped), tuple(intake.errors))
+    excluded = _excluded_by(config)
+    intake = collect(paths, stdin, excluded)
+    contents = Contents(intake.sources, config.limits, excluded)
+    submissions = tuple(submissions_of(told(contents, on_progress), config.limits, intake))
+    return Extraction(submissions, tuple(intake.skipped), tuple(intake.errors))
 
 
 class Run:
@@ -117,9 +115,7 @@ class Run:
 
     def add(self, outcome: Outcome) -> None:
         """Keep what came of a file."""
-        self.intake.errors += outcome.errors
-        if outcome.skipped is not None:
-            self.intake.skipped.append(outcome.skipped)
+        self.intake.note(outcome.skipped, outcome.errors)
         if outcome.checked is not None:
             self.checked.append(outcome.checked)
 
@@ -163,7 +159,7 @@ def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) ->
     if not paths:
         return []
     found = collect(paths)
-    submissions = [one for source in found.sources if (one := read_source(source, limits, found)) is not None]
+    submissions = list(submissions_of(Contents(found.sources, limits), limits, found))
     if not found.errors and not any(submission.tables for submission in submissions):
         found.errors.append(ToolError("nothing-earlier", ", ".join(map(str, paths))))
     intake.skipped += found.skipped
@@ -171,20 +167,19 @@ def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) ->
     return submissions
 
 
-def read_source(source: Source, limits: Limits, intake: Intake) -> Submission | None:
-    """Read one file in this process; where that fails, note in `intake` why and return None."""
-    material = open_source(source, limits)
-    if isinstance(material, ToolError):
-        intake.errors.append(material)
-        return None
-    with collector_paused():
-        read_one = read(material, limits)
-    if isinstance(read_one, Submission):
-        return read_one
-    intake.errors += read_one.errors
-    if read_one.skipped is not None:
-        intake.skipped.append(read_one.skipped)
-    return None
+def submissions_of(contents: Iterable[Content], limits: Limits, intake: Intake) -> Iterator[Submission]:
+    """Read files in this process; `intake` notes why some cannot be read."""
+    for content in contents:
+        with collector_paused():
+            found = read(content, limits) if isinstance(content, Material) else unread(content)
+        if isinstance(found, Submission):
+            yield found
+            continue
+        intake.note(found.skipped, found.errors)
+
+
+def _excluded_by(config: Config) -> Excluded:
+    return lambda path: first_fit(config.exclude, path, config.folder)
 
 
 def _facts(rule: Rule, engine: Engine) -> RuleFacts:

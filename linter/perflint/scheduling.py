@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from perflint.checking import Checker
@@ -11,14 +12,17 @@ from perflint.checks.findings import ToolError
 from perflint.checks.registry import all_rules
 from perflint.checks.rule import Rule
 from perflint.config import Config
-from perflint.intake import Material, Source, open_source
-from perflint.outcome import Outcome, OutcomeCodec
+from perflint.intake import Content, Contents, Material
+from perflint.outcome import Outcome, OutcomeCodec, unread
 from perflint.process_limits import Bounds
 from perflint.tables.model import Submission
 from perflint.workers import Failure, Handle, Task, Workers
 
 #: Called before each file with its number from 1, the number of all files, and its name.
 Progress = Callable[[int, int, str], None]
+
+#: Loads for all workers what most files need.
+WARM = "perflint.language.warm"
 
 
 class Isolation(NamedTuple):
@@ -32,13 +36,11 @@ class Isolation(NamedTuple):
     jobs: int | None = 1
     isolate: bool = False
 
-    def workers(self, files: int) -> int:
-        """How many worker processes to use for so many files; 0 if this process does it."""
-        if self.jobs is not None and self.jobs > 1:
-            return min(self.jobs, files)
-        if self.jobs is None and files > 1:
-            return min(os.cpu_count() or 1, files)
-        return int(self.isolate)
+    def workers(self, several: bool) -> int:
+        """How many worker processes to use at most, for one file or for several; 0 if this process does it."""
+        jobs = self.jobs or (os.cpu_count() or 1 if several else 1)
+        apart = self.isolate or jobs > 1 or (several and self.jobs is None)
+        return jobs if apart else 0
 
 
 class Setup(NamedTuple):
@@ -50,24 +52,27 @@ class Setup(NamedTuple):
     views: bool
 
 
-def outcomes(
-    checker: Checker, sources: Sequence[Source], isolation: Isolation, on_progress: Progress | None = None
-) -> Iterator[Outcome]:
+def outcomes(checker: Checker, contents: Iterator[Content], isolation: Isolation) -> Iterator[Outcome]:
     """Check files; yield what came of each, in their order. Raises WorkersError."""
-    materials = _opened(sources, checker.config, on_progress)
-    workers = isolation.workers(len(sources))
-    if workers:
-        yield from _apart(checker, materials, workers, isolation)
+    head: list[Content] = []
+    several = False
+    while not several and (content := next(contents, None)) is not None:
+        several = isinstance(content, Material) and any(isinstance(one, Material) for one in head)
+        head.append(content)
+    contents = chain(head, contents)
+    if workers := isolation.workers(several):
+        yield from _apart(checker, contents, workers, isolation)
     else:
-        for material in materials:
-            yield Outcome(errors=[material]) if isinstance(material, ToolError) else _here(checker, material)
+        for content in contents:
+            yield _here(checker, content) if isinstance(content, Material) else unread(content)
 
 
-def _opened(sources: Sequence[Source], config: Config, on_progress: Progress | None) -> Iterator[Material | ToolError]:
-    for number, source in enumerate(sources, 1):
+def told(contents: Contents, on_progress: Progress | None) -> Iterator[Content]:
+    """The same contents; each file is announced before it is given."""
+    for number, content in enumerate(contents, 1):
         if on_progress is not None:
-            on_progress(number, len(sources), source.name)
-        yield open_source(source, config.limits)
+            on_progress(number, contents.total, content.name if isinstance(content, Material) else content.path or "")
+        yield content
 
 
 def _here(checker: Checker, material: Material) -> Outcome:
@@ -77,23 +82,23 @@ def _here(checker: Checker, material: Material) -> Outcome:
         return Outcome(errors=[ToolError("out-of-memory", material.name)])
 
 
-def _apart(checker: Checker, materials: Iterator[Material | ToolError], count: int, isolation: Isolation) -> Iterator[Outcome]:
+def _apart(checker: Checker, contents: Iterator[Content], count: int, isolation: Isolation) -> Iterator[Outcome]:
     """Check files in worker processes; what is done early waits for its turn."""
     codec = OutcomeCodec(checker.rulings.known)
     done: dict[int, Outcome] = {}
     names: dict[int, str] = {}
 
     def tasks() -> Iterator[Task[int]]:
-        for number, material in enumerate(materials):
-            if isinstance(material, ToolError):
-                done[number] = Outcome(errors=[material])
+        for number, content in enumerate(contents):
+            if isinstance(content, Material):
+                names[number] = content.name
+                yield Task(number, (content.name, content.named), content.data)
             else:
-                names[number] = material.name
-                yield Task(number, (material.name, material.named), material.data)
+                done[number] = unread(content)
 
     setup = Setup(isolation.config, isolation.rules, checker.earlier, checker.views)
     bounds = Bounds.of(checker.config.limits)
-    preload = [__name__, *sorted({type(rule).__module__ for rule in checker.rulings.rules})]
+    preload = [__name__, WARM, *sorted({type(rule).__module__ for rule in checker.rulings.rules})]
     following = 0
     with Workers(count, start, setup, bounds, preload) as workers:
         for number, answer in workers.run(tasks()):

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 from perflint.profiles import profile_files
 from perflint.reports.formats import MODULES
 from perflint.reports.schema import CheckRecord
-from tests.commands.conftest import CLEAN, Cli, write
+from tests.commands.conftest import CLEAN, FAULTY, Cli, write
+from tests.intake.archives import zipped_raw
 
 FORMATS = ", ".join(("text", *MODULES))
 PROFILES = f"{', '.join(profile_files())}，也可以写口径文件的路径（*.toml）"
@@ -79,7 +80,7 @@ def test_nothing_to_check_is_3(cli: Cli, tmp_path: Path, clean: Path) -> None:
 def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: Path) -> None:
     for name in ("b.md", "a/z.md", "~$b.md", ".hidden.md", ".git/c.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        write(tmp_path / name, CLEAN)
+        write(tmp_path / name, f"{CLEAN}\n{name}\n")
     (tmp_path / "sound.mp3").write_bytes(b"ID3\x03\0\0\0\0")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     write(tmp_path / "report.json", "{}")
@@ -95,6 +96,31 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
         ("sound.mp3", "binary-text"),
         ("~$b.md", "lock-file"),
     ]
+
+
+def test_equal_contents_are_checked_once(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲.md", "乙.md", "丙.markdown", "丁.txt"):
+        write(Path(name), CLEAN)
+    outcome = cli("check", "甲.md", ".")
+    assert "  未读：乙.md，与 甲.md 内容完全相同，只检查一次\n" in outcome.out
+    report = json.loads(cli("check", "甲.md", ".", "--format", "json").out)
+    assert [file["path"] for file in report["files"]] == ["甲.md", "丁.txt"]
+    assert [(one["path"], one["reason"]) for one in report["summary"]["skipped"]] == [
+        ("丙.markdown", "duplicate"),
+        ("乙.md", "duplicate"),
+    ]
+
+
+def test_an_archive_is_checked_file_by_file(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    members = {"申报/甲.md": FAULTY.encode(), "申报/乙.md": CLEAN.encode(), "照片.png": b"\x89PNG\r\n\x1a\n"}
+    Path("包.zip").write_bytes(zipped_raw({name.encode("gbk"): data for name, data in members.items()}))
+    outcome = cli("check", "包.zip")
+    assert outcome.code == 1
+    assert "包.zip!申报/甲.md\n  第1张指标表" in outcome.out
+    assert "  包.zip!申报/乙.md：1 个工作表或表格，1 张指标表，2 行\n  未读：包.zip!照片.png，不支持的格式" in outcome.out
+    assert codes(cli("check", "包.zip", "--format", "json").out) == [("甲.md", ["T901"]), ("乙.md", [])]
 
 
 def test_a_file_of_a_folder_that_pretends_is_an_error(cli: Cli, tmp_path: Path, clean: Path) -> None:

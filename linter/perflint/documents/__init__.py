@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from .intake import read_capped, recognise
+from .intake import open_file, read_capped, recognise
 from .limits import Limits
 from .model import (
     Block,
@@ -65,7 +65,9 @@ _EXTRAS = {"pdf": "pdf"}
 
 def read_path(path: Path, limits: Limits) -> Document:
     """Read a file. Raises DocumentError for whatever keeps it from being read, be it in the file or in its way."""
-    return read_bytes(read_capped(path, limits), str(path), limits)
+    with open_file(path) as file:
+        data = read_capped(file, limits)
+    return read_bytes(data, str(path), limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits) -> Document:

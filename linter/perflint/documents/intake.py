@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from .charset import decode
 from .compound import SIGNATURE, CompoundFile
@@ -47,6 +48,8 @@ _SIGNATURES = (
     (b"\x09\x04\x06\0", "xls-4"),
     (b"PK\x05\x06", "zip"),  # one without members
 )
+#: Formats of files that hold other files.
+ARCHIVES = ("zip", "rar", "7z")
 _BITMAP = re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)  # "BM" alone may begin a text
 
 # The main part of a package tells its format; the fallback is where that part usually lies.
@@ -60,6 +63,7 @@ _MAIN_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "xl/workb
 _MAIN_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "doc", "PowerPoint Document": "ppt"}
 _OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "odt", b"presentation": "odp"}
 _CONTENT_TYPES = "[Content_Types].xml"
+_PACKAGE_MARKS = {_CONTENT_TYPES.lower(), "mimetype", *_MAIN_PARTS}
 _CONTENT_TYPES_CHUNKS = 16
 
 _SAMPLE_BYTES = 8_192
@@ -87,21 +91,44 @@ class Recognised(NamedTuple):
     promised: str | None
 
 
-def read_capped(path: Path, limits: Limits) -> bytes:
-    """Read a file, never more than one byte beyond limits.file_bytes.
-
-    Raises DocumentError: `lock-file`, `not-a-file`, `unreadable`, or `too-large`.
-    """
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to be read. Raises DocumentError: `lock-file`, `not-a-file`, or `unreadable`."""
     _refuse_lock(path.name)
     try:
         if path.exists() and not path.is_file():
             raise DocumentError("not-a-file")
-        with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+        return path.open("rb")
     except OSError as error:
-        raise DocumentError("unreadable", reason=error.strerror or type(error).__name__) from error
+        raise _unreadable(error) from error
+
+
+def read_capped(file: BinaryIO, limits: Limits) -> bytes:
+    """Read an open file, never more than one byte beyond limits.file_bytes.
+
+    Raises DocumentError: `unreadable`, or `too-large`.
+    """
+    try:
+        data = file.read(limits.file_bytes + 1)
+    except OSError as error:
+        raise _unreadable(error) from error
     _refuse_size(data, limits)
     return data
+
+
+def _unreadable(error: OSError) -> DocumentError:
+    return DocumentError("unreadable", reason=error.strerror or type(error).__name__)
+
+
+def archive_format(head: bytes) -> str | None:
+    """Whether a file that begins so is an archive, by its signature: "zip" (which office packages are too), "rar", "7z"."""
+    if head.startswith(_ZIP):
+        return "zip"
+    return next((found for signature, found in _SIGNATURES if found in ARCHIVES and head.startswith(signature)), None)
+
+
+def is_package(names: Iterable[str]) -> bool:
+    """Whether a zip file with members of these names is a document, and not an archive of documents."""
+    return not {name.replace("\\", "/").lstrip("/").lower() for name in names}.isdisjoint(_PACKAGE_MARKS)
 
 
 def recognise(data: bytes, name: str, limits: Limits) -> Recognised:

@@ -108,6 +108,27 @@ class Limits(BaseModel):
         title="工作进程检查一个文件的计算时间（秒）",
         description="seconds of computing for one file in a worker process",
     )
+    archive_members: int = Field(
+        default=20_000,
+        gt=0,
+        title="一个压缩包中的文件数（包括里层压缩包的）",
+        description="files in one archive, those of archives in it included",
+    )
+    archive_bytes: int = Field(
+        default=2_000_000_000, gt=0, title="一个压缩包解压后的大小（字节）", description="unpacked size of one archive in bytes"
+    )
+    archive_ratio: int = Field(
+        default=200,
+        gt=0,
+        title="zip 压缩包中 10 MB 以上的文件解压后与压缩时大小之比",
+        description="unpacked over packed size of a zip member of 10 MB or more",
+    )
+    archive_depth: int = Field(
+        default=3,
+        gt=0,
+        title="压缩包套压缩包的层数（最外层算一层）",
+        description="archives inside archives, the outermost counted",
+    )
     file_megabytes: int = Field(
         default=2_000,
         gt=0,

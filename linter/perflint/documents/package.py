@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -17,25 +15,9 @@ from urllib.parse import unquote
 from .limits import Limits
 from .model import DocumentError
 from .xml_stream import parse_starts
+from .zip_directory import ENCRYPTED_FLAG, open_zip, unpacked
 
-_DIRECTORY_ENTRY = b"PK\x01\x02"
-_DIRECTORY_END = b"PK\x05\x06"
-_DIRECTORY_END_REACH = 22 + 65_535  # bytes: the end record and the longest comment behind it
-_CHUNK = 65_536
 _MOST_RELATIONSHIPS = 100_000  # of one part; a document may well have thousands of links
-_ENCRYPTED_FLAG = 0x1
-# What zipfile and zlib raise on damaged bytes, as a byte mutator found it.
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    struct.error,
-    OSError,
-)
 
 
 class Relationship(NamedTuple):
@@ -58,15 +40,7 @@ class Package:
 
         Raises DocumentError: `truncated`, `damaged`, `encrypted`, or `too-large` for limits.zip_members and zip_bytes.
         """
-        # Counted before zipfile makes an object of each entry, so that a million of them cost nothing; entries of
-        # packages stored inside of this one count too.
-        if data.count(_DIRECTORY_ENTRY) > limits.zip_members:
-            raise DocumentError("too-large", limit=limits.zip_members, option="limits.zip_members")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
-            complete = _DIRECTORY_END in data[-_DIRECTORY_END_REACH:]
-            raise DocumentError("damaged" if complete else "truncated") from error
+        self._zip = open_zip(io.BytesIO(data), limits.zip_members, "limits.zip_members")
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._zip.infolist():
             self._admit(member)
@@ -76,7 +50,7 @@ class Package:
     def _admit(self, member: zipfile.ZipInfo) -> None:
         if member.filename.endswith("/"):
             return
-        if member.flag_bits & _ENCRYPTED_FLAG:
+        if member.flag_bits & ENCRYPTED_FLAG:
             raise DocumentError("encrypted")
         # Deflate is unpacked piece by piece; the other methods of zipfile would let one piece fill the memory.
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -102,10 +76,8 @@ class Package:
         if member is None:
             raise DocumentError("damaged", part=part)
         try:
-            with self._zip.open(member) as stream:
-                while chunk := stream.read(_CHUNK):
-                    yield chunk
-        except _DAMAGE as error:
+            yield from unpacked(self._zip, member)
+        except DocumentError as error:
             raise DocumentError("damaged", part=part) from error
 
     def read(self, part: str) -> bytes:

@@ -52,6 +52,30 @@ FILES = {
         '没有安装读取 {found} 所需的组件，请运行 pip install "perflint[{extra}]"，或另存为 xlsx 再检查',
         'what reads {found} is not installed; run pip install "perflint[{extra}]", or save the file as xlsx',
     ),
+    "archive-limit": Text(
+        "压缩包超过允许的上限，其余内容没有读取；确需检查可用 --option 调大上限",
+        "the archive is over a limit and the rest of it was not read; raise the limit with --option if you must",
+    ),
+    "archive-depth": Text(
+        "压缩包里套压缩包的层数超过上限，没有读取；请解压后再检查，或用 --option 调大上限",
+        "archives are nested too deep; it was not read. Unpack it first, or raise the limit with --option",
+    ),
+    "archive-ratio": Text(
+        "解压后比压缩时大得不正常，没有读取；确需检查可用 --option 调大上限（倍）",
+        "it grows out of all proportion when unpacked and was not read; raise the limit (times) with --option if you must",
+    ),
+    "archive-method": Text(
+        "压缩方式（编号 {found}）不支持，没有读取；请解压后再检查",
+        "it is compressed by a method (number {found}) that is not supported; unpack it first",
+    ),
+    "archive-damaged": Text(
+        "压缩包已损坏或没有传完，请重新复制或下载，或解压后再检查",
+        "the archive is damaged or cut off; copy or download it again, or unpack it first",
+    ),
+    "archive-tool": Text(
+        "读取 {found} 压缩包需要解压程序，本机没有找到；请安装 7-Zip（或 bsdtar），或解压后再检查",
+        "a program is needed to read a {found} archive, and none was found; install 7-Zip (or bsdtar), or unpack it first",
+    ),
     "nothing-earlier": Text(
         "用于比较的文件（--against）中没有读到指标表，无法与往年或批复的目标比较",
         "no indicator table was read in the files to compare with (--against), so nothing could be compared",
@@ -106,6 +130,9 @@ SKIPPED_FILES = {
         "settings or a baseline of perflint, not a document; the end of the report names those in use",
     ),
     "hidden-file": Text("隐藏文件，需要检查请直接写出它的路径", "a hidden file; name it directly to check it"),
+    "hidden-member": Text("隐藏文件或系统附带的文件，不是提交材料", "a hidden file, or one that a system left behind"),
+    "duplicate": Text("与 {name} 内容完全相同，只检查一次", "the same contents as {name}; checked once"),
+    "empty-archive": Text("压缩包里没有文件", "the archive holds no file"),
     "hidden-folder": Text("隐藏文件夹，需要检查请直接写出它的路径", "a hidden folder; name it directly to check it"),
 }
 

@@ -9,23 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perflint.checks.findings import ToolError
-from perflint.documents.intake import read_capped
-from perflint.documents.limits import Limits
-from perflint.documents.model import DocumentError
 from perflint.report import SkippedFile
 
 STDIN = "-"
 
 #: Files of perflint itself that lie among those to check.
 OWN_FILES = ("perflint.toml", "perflint-baseline.json")
-
-
-class Material(NamedTuple):
-    """The bytes of one file that is to be read; `name` and `named` are those of its source."""
-
-    name: str
-    data: bytes
-    named: bool = True
 
 
 class Source(NamedTuple):
@@ -48,6 +37,12 @@ class Intake:
     skipped: list[SkippedFile] = field(default_factory=list)
     errors: list[ToolError] = field(default_factory=list)
 
+    def note(self, skipped: SkippedFile | None, errors: Sequence[ToolError]) -> None:
+        """Add what came of a file that was not checked, or not wholly."""
+        self.errors += errors
+        if skipped is not None:
+            self.skipped.append(skipped)
+
 
 #: Tells which pattern leaves a file or folder out, or None.
 Excluded = Callable[[Path], str | None]
@@ -67,7 +62,7 @@ def collect(paths: Sequence[str | Path], stdin: Source | None = None, excluded: 
             continue
         path = Path(given)
         if (pattern := excluded(path)) is not None:
-            intake.skipped.append(_left_out(path, pattern))
+            intake.skipped.append(left_out(shown(path), pattern))
         elif path.is_dir():
             _collect_folder(path, intake, seen, excluded)
         elif path.exists():
@@ -77,18 +72,9 @@ def collect(paths: Sequence[str | Path], stdin: Source | None = None, excluded: 
     return intake
 
 
-def open_source(source: Source, limits: Limits) -> Material | ToolError:
-    """Fetch the bytes of a file, never more than the limit; or say why they cannot be had."""
-    if source.path is None:
-        return Material(source.name, source.data or b"", source.named)
-    try:
-        return Material(source.name, read_capped(source.path, limits), source.named)
-    except DocumentError as error:
-        return ToolError(error.kind, source.name, error.parameters)
-
-
-def _left_out(path: Path, pattern: str) -> SkippedFile:
-    return SkippedFile(shown(path), "excluded", {"pattern": pattern})
+def left_out(name: str, pattern: str) -> SkippedFile:
+    """A file that a pattern leaves out."""
+    return SkippedFile(name, "excluded", {"pattern": pattern})
 
 
 def _collect_folder(folder: Path, intake: Intake, seen: set[Path], excluded: Excluded) -> None:
@@ -102,7 +88,7 @@ def _collect_folder(folder: Path, intake: Intake, seen: set[Path], excluded: Exc
         for name in (*visible, *sorted(names)):
             path = Path(parent, name)
             if (pattern := excluded(path)) is not None:
-                intake.skipped.append(_left_out(path, pattern))
+                intake.skipped.append(left_out(shown(path), pattern))
             elif name not in visible:
                 _add(path, False, intake, seen)
         folders[:] = [name for name in visible if excluded(Path(parent, name)) is None]
