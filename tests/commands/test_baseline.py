@@ -150,15 +150,15 @@ def test_rows_that_were_accepted_one_by_one_are_accepted_together(cli: Cli, here
 def test_the_same_finding_of_another_file_is_not_accepted(cli: Cli, here: Path) -> None:
     write(here / "a.md", table())
     baseline(cli, "create", "a.md")
-    write(here / "b.md", table())
+    write(here / "b.md", f"{table()}\n另一个文件\n")
     assert open_ones(cli, "a.md", "b.md") == [("b.md", "T902", "C2"), ("b.md", "T901", "D4")]
     assert open_ones(cli, "b.md") == [("b.md", "T902", "C2"), ("b.md", "T901", "D4")]
 
 
 def test_update_and_prune(cli: Cli, here: Path) -> None:
     write(here / "a.md", table())
-    write(here / "b.md", table())
-    write(here / "c.md", table())
+    write(here / "b.md", f"{table()}\n另一个文件\n")
+    write(here / "c.md", f"{table()}\n又一个文件\n")
     baseline(cli, "create", ".")
     assert len(entries(here)) == 6
     write(here / "a.md", table(ROWS[0].replace("|  |", "| 人 |"), ROWS[1].replace("| % |", "|  |"), ROWS[2]))  # one gone, one new

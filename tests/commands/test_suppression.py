@@ -52,7 +52,7 @@ def states(read: dict[str, Any]) -> list[tuple[str, list[str], str, int]]:
 
 def test_the_configuration_silences_one_finding(cli: Cli, here: Path) -> None:
     write(here / "a.md", table())
-    write(here / "b.md", table())
+    write(here / "b.md", f"{table()}\n另一个文件\n")
     write(
         here / "perflint.toml",
         '[[suppress]]\nrule = "T901"\npath = "a.md"\nproject = "培训费"\nreason = "以批复为准"\nuntil = 2026-12-31\n',
@@ -194,8 +194,9 @@ def test_comments_of_a_workbook(cli: Cli, here: Path) -> None:
 
 
 def test_the_same_whatever_the_number_of_processes(cli: Cli, here: Path) -> None:
+    text = table(unit="", first="perflint：忽略 T902 单位见说明，到2026-12-31", second="perflint：忽略 T901")
     for name in ("a.md", "b.md"):
-        write(here / name, table(unit="", first="perflint：忽略 T902 单位见说明，到2026-12-31", second="perflint：忽略 T901"))
+        write(here / name, f"{text}\n{name}\n")
     one, two = (cli("check", "a.md", "b.md", "--jobs", jobs, "--format", "json", "--select", "T9,R105") for jobs in (1, 2))
     assert one == two
     assert json.loads(one.out)["summary"]["suppressed"] == 2
