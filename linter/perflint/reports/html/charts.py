@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from perflint.reports.html.markup import Child, Markup, tag
+from perflint.reports.html.markup import Markup, tag
 from perflint.reports.html.texts import TEXTS
+from perflint.reports.paper import columns_of
 from perflint.reports.words import DIMENSIONS, GRADES, Words
 from perflint.scoring import DimensionScore
 
 BAR = 120  # units of a bar from nothing to full
-_ROW, _LABEL = 22, 64
+#: The height of a row, the width of a Latin letter (a Chinese character takes two), and the space around a bar.
+_ROW, _LETTER, _GAP = 22, 7, 10
 
 
 def score_bar(score: Decimal, words: Words) -> Markup:
@@ -23,37 +26,48 @@ def score_bar(score: Decimal, words: Words) -> Markup:
 
 def dimension_chart(dimensions: Sequence[DimensionScore], words: Words) -> Markup:
     """One bar for each dimension, with its name and numbers."""
-    rows: list[Child] = []
-    said = []
-    for number, one in enumerate(dimensions):
-        name, numbers = words.pick(DIMENSIONS[one.dimension]), f"{one.score} / {one.points.normalize():f}"
-        top = number * _ROW
-        rows.append(tag("text", name, x=0, y=top + 15))
-        rows.append(_bar(_LABEL, top + 6, one.score / one.points if one.points else Decimal(0)))
-        rows.append(tag("text", numbers, x=_LABEL + BAR + 8, y=top + 15))
-        said.append(f"{name} {numbers}")
-    label = words.fill(TEXTS["dimension-chart"], {"scores": words.comma.join(said)})
-    width, height = _LABEL + BAR + 80, _ROW * len(dimensions)
-    return tag(
-        "svg", rows, width=width, height=height, viewBox=f"0 0 {width} {height}", role="img", aria_label=label, class_="chart"
-    )
+    rows = [
+        _Row(
+            words.pick(DIMENSIONS[one.dimension]),
+            one.score / one.points if one.points else Decimal(0),
+            f"{one.score} / {one.points.normalize():f}",
+        )
+        for one in dimensions
+    ]
+    said = words.comma.join(f"{row.label} {row.number}" for row in rows)
+    return _chart(rows, words.fill(TEXTS["dimension-chart"], {"scores": said}))
 
 
 def grade_chart(grades: Sequence[str], words: Words) -> Markup:
     """How many files have each grade."""
-    most = max(1, *(grades.count(grade) for grade in GRADES)) if grades else 1
-    rows: list[Child] = []
-    said = []
-    for number, (grade, text) in enumerate(GRADES.items()):
-        top, count = number * _ROW, grades.count(grade)
-        rows.append(tag("text", words.pick(text), x=0, y=top + 15))
-        rows.append(_bar(_LABEL, top + 6, Decimal(count) / most))
-        rows.append(tag("text", str(count), x=_LABEL + BAR + 8, y=top + 15))
-        said.append(f"{words.pick(text)} {count}")
-    label = f"{words.pick(TEXTS['grades'])}: {words.comma.join(said)}"
-    width, height = _LABEL + BAR + 50, _ROW * len(GRADES)
+    most = max(1, *(grades.count(grade) for grade in GRADES))
+    rows = [
+        _Row(words.pick(text), Decimal(grades.count(grade)) / most, str(grades.count(grade))) for grade, text in GRADES.items()
+    ]
+    return _chart(rows, words.comma.join((words.pick(TEXTS["grades"]), *(f"{row.label} {row.number}" for row in rows))))
+
+
+class _Row(NamedTuple):
+    label: str
+    share: Decimal
+    number: str
+
+
+def _chart(rows: Sequence[_Row], name: str) -> Markup:
+    """Bars one below the other, each between its label and its number; `name` says it all to a screen reader."""
+    left = _LETTER * max(columns_of(row.label) for row in rows) + _GAP
+    parts = [
+        [
+            tag("text", row.label, x=0, y=number * _ROW + 15),
+            _bar(left, number * _ROW + 6, row.share),
+            tag("text", row.number, x=left + BAR + _GAP, y=number * _ROW + 15),
+        ]
+        for number, row in enumerate(rows)
+    ]
+    width = left + BAR + 2 * _GAP + _LETTER * max(columns_of(row.number) for row in rows)
+    height = _ROW * len(rows)
     return tag(
-        "svg", rows, width=width, height=height, viewBox=f"0 0 {width} {height}", role="img", aria_label=label, class_="chart"
+        "svg", parts, width=width, height=height, viewBox=f"0 0 {width} {height}", role="img", aria_label=name, class_="chart"
     )
 
 
