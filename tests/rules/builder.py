@@ -100,16 +100,12 @@ def problems(rule: Rule | type[Rule], checked: IndicatorTable | Submission) -> l
     """Everything that a rule yields on a table or a file, in the rule's own order, without engine and folding."""
     rule = rule() if isinstance(rule, type) else rule
     submission = checked if isinstance(checked, Submission) else make_submission(checked)
-    if isinstance(rule, SubmissionRule):
-        return list(rule.check(submission))
     if isinstance(rule, RunRule):
         return [problem for _, problem in rule.conclude([list(rule.collect(submission))])]
-    tables = [table for table in submission.tables if table.kind in rule.kinds]
-    if isinstance(rule, TableRule):
-        return [problem for table in tables for problem in rule.check(table)]
-    if isinstance(rule, IndicatorRule):
-        return [problem for table in tables for indicator in table.indicators for problem in rule.check(indicator, table)]
-    raise TypeError(rule)
+    if not isinstance(rule, TableRule | IndicatorRule | SubmissionRule):
+        raise TypeError(rule)
+    inside = [problem for table in submission.tables if table.kind in rule.kinds for problem in rule.problems_of(table)]
+    return inside + (list(rule.check(submission)) if isinstance(rule, SubmissionRule) else [])
 
 
 def found(rule: Rule | type[Rule], checked: IndicatorTable | Submission) -> list[tuple[str | None, str, dict[str, str]]]:

@@ -23,6 +23,7 @@ CONFIDENCES = tuple(Confidence)
 #: the processor's caches, and so do the rows: row by row through all rules took half as long again.
 BATCH_ROWS = 640
 Batch = list[tuple[int, IndicatorTable]]
+TabularRule = TableRule | IndicatorRule | SubmissionRule
 
 #: Below this confidence of reading, findings of a table are one step less sure.
 DOUBTFUL_READING = 0.8
@@ -60,16 +61,14 @@ class Engine:
         self.known = tuple(known) if known is not None else tuple(type(rule) for rule in rules)
         self.earlier = tuple(earlier)
         self.severities = severities or {}
-        self.table_rules = [rule for rule in rules if isinstance(rule, TableRule | IndicatorRule)]
-        self.submission_rules = [rule for rule in rules if isinstance(rule, SubmissionRule)]
+        self.table_rules = [rule for rule in rules if isinstance(rule, TabularRule)]
         self.history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
         self.run_rules = [rule for rule in rules if isinstance(rule, RunRule)]
 
     def check(self, submission: Submission) -> FileCheck:
         """Run every rule over one file; run rules only collect."""
         outcome = FileCheck([sketch_of(table) for table in submission.tables], remarks=remarks_in(submission, self.known))
-        self._check_tables(submission, outcome)
-        for submission_rule in self.submission_rules:
+        for submission_rule in self._check_tables(submission, outcome):
             try:
                 outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
             except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
@@ -85,18 +84,19 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - as above
                 outcome.errors.append(rule_crashed(run_rule, submission.path, error))
         for table in submission.tables:
-            table.memo.clear()
+            table.forget()
         return outcome
 
-    def _check_tables(self, submission: Submission, outcome: FileCheck) -> None:
-        """Run the rules that look at one table or one indicator over all tables of a file, batch by batch."""
+    def _check_tables(self, submission: Submission, outcome: FileCheck) -> list[SubmissionRule]:
+        """Run the rules over the tables of a file, batch by batch; return those that look at the whole file next."""
         rules = self.table_rules
         for batch in _batches(submission.tables):
             rules = [rule for rule in rules if self._gets_through(rule, batch, submission.path, outcome)]
             for _, table in batch:
-                table.memo.clear()
+                table.forget()
+        return [rule for rule in rules if isinstance(rule, SubmissionRule)]
 
-    def _gets_through(self, rule: TableRule | IndicatorRule, batch: Batch, path: str, outcome: FileCheck) -> bool:
+    def _gets_through(self, rule: TabularRule, batch: Batch, path: str, outcome: FileCheck) -> bool:
         """Run one rule over some tables; return False where it crashed, and leave it out from then on."""
         for number, table in batch:
             if table.kind not in rule.kinds:

@@ -165,12 +165,20 @@ class TableRule(Rule):
         raise NotImplementedError
 
     def problems_of(self, table: IndicatorTable) -> Iterable[Problem]:
-        """The same: what the engine asks of rules of this kind and of those on indicators alike."""
+        """The problems of one table: what the engine asks of rules on indicators, tables and files alike."""
         return self.check(table)
 
 
 class SubmissionRule(Rule):
-    """A rule that looks at one file at a time: its notices, or its tables side by side."""
+    """A rule that looks at one file at a time: its notices, or its tables side by side.
+
+    What one table shows by itself belongs into `problems_of`, which comes first: it is asked while all that other rules
+    have found out about the table is at hand.
+    """
+
+    def problems_of(self, table: IndicatorTable) -> Iterable[Problem]:
+        """Yield the problems that one table shows by itself, if there are such."""
+        return ()
 
     def check(self, submission: Submission) -> Iterable[Problem]:
         """Yield the problems of one file; set `table` on those that belong to one."""

@@ -68,7 +68,7 @@ def near_duplicates(texts: Sequence[str], threshold: float = 0.85) -> list[list[
     return sorted(sorted(group) for group in [*members.values(), *equal] if len(group) > 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def strip_boilerplate(text: str) -> str:
     """Return the normalised text without regulation titles, document numbers and the phrases of boilerplate.csv."""
     return _stock_phrases().sub("", _REGULATION.sub("", normal(text)))

@@ -68,6 +68,11 @@ def _number(text: str) -> Decimal | None:
     return parse_number(re.sub(r"\s*[%％分]$", "", text))
 
 
+@lru_cache(maxsize=4096)
+def _lines(level1: str, level2: str) -> str:
+    return f"{level1}\n{level2}"
+
+
 #: The fields of an indicator, in the order of the contract.
 INDICATOR_FIELDS = (
     "level1", "level2", "level3", "operator", "target", "unit", "weight",
@@ -133,7 +138,7 @@ class Indicator:
         """The levels 1 and 2 that the row stands under, one a line: `"成本" in row.levels` asks whether either says so."""
         if self._levels is None:
             level1, level2 = self.level1, self.level2
-            self._levels = f"{level1.text if level1 is not None else ''}\n{level2.text if level2 is not None else ''}"
+            self._levels = _lines(level1.text if level1 is not None else "", level2.text if level2 is not None else "")
         return self._levels
 
     @property
@@ -213,6 +218,12 @@ class IndicatorTable:
     notes: list[Notice] = field(default_factory=list)
     above: Sequence[Sequence[Cell]] = ()
     memo: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def forget(self) -> None:
+        """Let go of whatever was worked out about the table and its rows; it is worked out again where it is asked for."""
+        self.memo.clear()
+        for indicator in self.indicators:
+            indicator._quantities = None
 
     def has_column(self, name: str) -> bool:
         """Whether the heading has a column for field `name`."""

@@ -110,18 +110,15 @@ class ContradictingNumbers(SubmissionRule):
     )
 
     def check(self, submission: Submission) -> Iterator[Problem]:
-        """Yield the contradictions inside the tables, then those between department and projects."""
-        for number, table in enumerate(submission.tables):
-            if table.kind is not TableKind.MONITORING:
-                yield from self.against_goal(number, table)
+        """Yield the contradictions between department and projects."""
         targets = [table for table in submission.tables if table.kind is TableKind.TARGET]
         departments = [table for table in targets if table.scope is TableScope.DEPARTMENT]
         if len(departments) == 1 and len(targets) > 1:
             yield from self.against_department(submission, departments[0])
 
-    def against_goal(self, number: int, table: IndicatorTable) -> Iterator[Problem]:
+    def problems_of(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield the indicators that contradict the goal of their table."""
-        goal = table.facts.get("goal")
+        goal = table.facts.get("goal") if table.kind is not TableKind.MONITORING else None
         promised = promises(goal.text) if goal is not None and speaks_otherwise(goal.text, table) else ()
         used = used_rows(table) if promised else []
         for promise in promised:
@@ -140,7 +137,6 @@ class ContradictingNumbers(SubmissionRule):
                 field="target",
                 indicator=indicator,
                 related=[goal.place],
-                table=number,
                 clause=promise.text,
                 name=name,
                 goal=shown(promise.quantity),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
@@ -23,7 +22,6 @@ _UNWANTED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def placeholder(text: str) -> str | None:
     """The mark that a text consists of or contains, or None."""
     if is_mark(text):

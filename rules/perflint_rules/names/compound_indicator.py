@@ -135,7 +135,7 @@ class CompoundIndicator(IndicatorRule):
         return ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def joins(name: str) -> tuple[str, dict[str, str]] | None:
     """The message and parameters for a name that holds several measures, else None."""
     if measures := joined_measures(name):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
@@ -83,7 +82,6 @@ class DateRangeName(IndicatorRule):
         return ()
 
 
-@lru_cache(maxsize=4096)
 def date_in_place_of(name: str) -> str | None:
     """ "range" for a name that is a period, "deadline" for one that is a date, None for any other."""
     if not may_hold_date(name):

@@ -33,7 +33,6 @@ def meant_alike(name: str) -> str:
     return inside.sub("", end.sub("", start.sub("", written_alike(name)))).replace("满意率", "满意度")
 
 
-@lru_cache(maxsize=4096)
 def is_statement(name: str) -> bool:
     """Whether a name is a sentence of some length rather than the name of a measure."""
     return STATEMENT_LENGTH <= len(name) <= LONGEST_STATEMENT and slogan(name) is not None

@@ -84,7 +84,6 @@ class NameLength(IndicatorRule):
         return (self.problem(name, "short", field="level3", indicator=indicator, name=name.text, length=length),)
 
 
-@lru_cache(maxsize=4096)
 def length_of(name: str) -> int:
     """The number of characters of a name without blanks, brackets and final punctuation."""
     return len(_BRACKETED.sub("", normal(name)).rstrip("。.,;:、"))

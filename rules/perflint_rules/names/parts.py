@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from perflint.language.normal import normal
 from perflint.language.quantity import parse_quantities
@@ -35,7 +35,6 @@ _ONLY_QUOTED = re.compile(r'"[^"]+"')
 _SECOND_OF_A_LIST = re.compile(r"(?<![第十一])二是|②|[;。,、\s](?:其二|二、|\(二\)|\(2\)|2[.、)](?![0-9]))")
 
 
-@lru_cache(maxsize=4096)
 def joined_measures(name: str) -> tuple[str, str] | None:
     """The two measures that a name joins (及时率和准确率), as written; None for joined objects (企业和群众满意度)."""
     bare = bare_name(name)
@@ -70,7 +69,6 @@ def _is_bare_money(second: str, measure: Measure) -> bool:
     return measure.kind == MONEY and second == measure.ending
 
 
-@lru_cache(maxsize=4096)
 def stated_together(name: str) -> tuple[str, ...]:
     """The quantities that a name states one after the other, each of a thing of its own, as written; else ().
 
@@ -102,7 +100,6 @@ def stated_together(name: str) -> tuple[str, ...]:
     return tuple(stated.values()) if len(stated) > 1 else ()
 
 
-@lru_cache(maxsize=4096)
 def is_list(name: str) -> bool:
     """Whether a name numbers its parts (一是…二是…), or gives two of them a quoted heading (“线上”，…，“线下”，…)."""
     spelled = normal(name)

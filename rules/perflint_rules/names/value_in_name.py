@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
@@ -68,7 +67,6 @@ class ValueInName(IndicatorRule):
         return (self.problem(name, field="level3", indicator=indicator, name=text, value=value, bare=bare),)
 
 
-@lru_cache(maxsize=65536)
 def value_at_end(name: str) -> str | None:
     """The operator and quantity that a name ends in, as written; None where it ends otherwise."""
     text = name.rstrip("。.；; ")
@@ -81,7 +79,6 @@ def value_at_end(name: str) -> str | None:
     return text[quantity.start :]
 
 
-@lru_cache(maxsize=65536)
 def repeated_value(name: str, target: tuple[Quantity, ...]) -> str | None:
     """The one quantity of a name that is the target once more, unit included; else None."""
     quantities = parse_quantities(name)
