@@ -21,6 +21,7 @@ test: $(READY)
 ## Speed, as ratios measured in one run; fails where a bar is missed.
 bench: $(READY)
 	$(BIN)/python tests/benchmarks/bench_check.py --enforce
+	$(BIN)/python tests/benchmarks/bench_pdf.py --enforce
 
 ## Write the samples of the demonstration anew, from their data.
 samples: $(READY)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from .page_layout import PageCell, PageTable
+from .page_table import PageCell, PageTable
 from .text_lines import FIRST_WORD, TextLine, width_of
 
 #: The share of a page at its top and bottom where headers and footers stand.
@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–_·.\s]*(?:第?\s*(?:\d{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十]{1,3})\s*页?|Page\s+\d{1,4})"
     r"\s*(?:[/,，、\s]?\s*(?:共|of|/)?\s*\d{1,4}\s*页?)?[-—–_·.\s]*"
 )
+_NUMBER = re.compile(r"[^\u3400-\u9fff]*\d[^\u3400-\u9fff]*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -40,6 +41,12 @@ class Page:
     width: float
     height: float
     blocks: list[PageTable | TextLine]
+
+    @property
+    def last_aligned(self) -> PageTable | None:
+        """The last table of the page if no lines rule it: without a heading, its columns show on no other page."""
+        tables = [block for block in self.blocks if isinstance(block, PageTable)]
+        return tables[-1] if tables and not tables[-1].reliable else None
 
 
 def without_running_lines(pages: Sequence[Page]) -> list[Page]:
@@ -178,18 +185,23 @@ def _renumber(table: PageTable, xs: list[float]) -> None:
 def _repeated_rows(above: PageTable, part: PageTable) -> int:
     """How many rows at the top of a part repeat the heading of the table.
 
-    The last of them names most of the columns. Rows that only begin alike, such as the titles of two forms, do not count.
+    The last of them names most of the columns, and none with a number: rows that only begin alike, such as the titles
+    of two forms, do not count, nor does an indicator that was entered twice.
     """
     earlier = _first_rows(above)
     rows = _first_rows(part)
     columns = len(part.xs) - 1
     for begin in range(len(earlier)):
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, earlier[begin:], strict=False)))
-        while same and len(rows[same - 1]) < max(2, columns / 2):
+        while same and not _names_columns(rows[same - 1], columns):
             same -= 1
         if same:
             return same
     return 0
+
+
+def _names_columns(row: Sequence[tuple[int, int, str]], columns: int) -> bool:
+    return len(row) >= max(2, columns / 2) and not any(_NUMBER.fullmatch(text) for _, _, text in row)
 
 
 def _first_rows(table: PageTable) -> list[list[tuple[int, int, str]]]:

@@ -7,65 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from .aligned_tables import find_aligned_tables
+from .page_table import PageCell, PageTable
 from .ruled_tables import RuledTable, Segment, find_ruled_tables
-from .text_lines import Piece, TextLine, cell_text, confidence_of, lines_of
+from .text_lines import Piece, TextLine, lines_of
 
-
-@dataclass(slots=True)
-class PageCell:
-    """A cell of a table, empty or not: its rows and columns (from 1), its left and right border, its lines and text.
-
-    `unclosed` tells that it reaches the bottom of the table and that no line closes it there.
-    """
-
-    row: int
-    column: int
-    last_row: int
-    last_column: int
-    left: float
-    right: float
-    lines: list[TextLine] = field(default_factory=list, repr=False)
-    text: str = ""
-    unclosed: bool = False
-
-    def add(self, lines: Iterable[TextLine]) -> None:
-        """Add lines below those it has."""
-        self.lines = [*self.lines, *lines]
-        self.text = cell_text(self.lines, self.right)
-
-    @property
-    def confidence(self) -> float | None:
-        """How sure a recogniser was of its least sure piece; None where the text is certain."""
-        return confidence_of(self.lines)
-
-    @property
-    def is_merged(self) -> bool:
-        """Whether it covers several rows or columns."""
-        return self.last_row > self.row or self.last_column > self.column
-
-
-@dataclass(slots=True)
-class PageTable:
-    """A table of a page: the borders of its columns and rows, and its cells in reading order, which cover it.
-
-    `reliable` is False where no line vouches for the columns.
-    """
-
-    xs: list[float]
-    ys: list[float]
-    cells: list[PageCell]
-    reliable: bool = True
+__all__ = ["PageCell", "PageTable", "lay_out"]
 
 
 def lay_out(
-    segments: Iterable[Segment], pieces: Sequence[Piece], most_cells: int, fills: Sequence[Segment] = ()
+    segments: Iterable[Segment],
+    pieces: Sequence[Piece],
+    most_cells: int,
+    fills: Sequence[Segment] = (),
+    before: PageTable | None = None,
 ) -> list[PageTable | TextLine]:
     """Return the tables of a page and the lines outside them, in reading order.
 
+    What no lines rule may still be a table by its columns; it is marked as not reliable.
+
     `segments` are the ruled lines. `fills` are the edges of coloured areas: they draw tables only where no ruled lines
-    do. `most_cells` is how many cells the tables of a page may have. Raises TooManyCellsError.
+    do. `before` is the table at the end of the page before, if any.
+    `most_cells` is how many cells the tables of a page may have. Raises TooManyCellsError.
     """
     rulings = find_ruled_tables(segments, most_cells)
     tables, rest = _fill(rulings.tables, pieces)
@@ -73,7 +37,7 @@ def lay_out(
         outside = [edge for edge in fills if not any(_touches(table, edge) for table in rulings.tables)]
         coloured, rest = _fill(find_ruled_tables(outside, most_cells).tables, rest)
         tables += coloured
-    blocks: list[PageTable | TextLine] = [*tables, *lines_of(rest)]
+    blocks: list[PageTable | TextLine] = [*tables, *find_aligned_tables(lines_of(rest), rulings.loose, before)]
     blocks.sort(key=lambda block: (block.ys[0], block.xs[0]) if isinstance(block, PageTable) else (block.y0, block.x0))
     return blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model import Span
+from .model import Place, Span
 from .page_breaks import Page, WholeTable, join_tables, without_running_lines
 from .span_layout import DocumentLayout, TableLayout
 from .text import clean
@@ -14,12 +14,14 @@ from .text_lines import COLUMN_GAP, paragraphs_of
 def add_pages(layout: DocumentLayout, pages: Sequence[Page]) -> None:
     """Add the tables and lines of pages to a document, in reading order, without headers and footers.
 
-    A table that a page break cuts is one grid; `Line.number` counts the lines of a page outside its tables.
-    Raises ExhaustedError.
+    A table that a page break cuts is one grid; `Line.number` counts the lines of a page outside its tables. Notice
+    `unruled-table`: a page with a table whose columns no line draws. Raises ExhaustedError.
     """
     page = number = 0
     for block in join_tables(without_running_lines(pages)):
         if isinstance(block, WholeTable):
+            if not block.table.reliable:
+                layout.notice("unruled-table", Place(page=block.page))
             _add_table(layout.next_table(), block)
             continue
         number = number if block.page == page else 0

@@ -11,7 +11,8 @@ from pypdfium2 import raw
 from .limits import Limits
 from .model import Document, DocumentError, Place
 from .page_breaks import Page
-from .page_layout import PageTable, lay_out
+from .page_layout import lay_out
+from .page_table import PageTable
 from .paged import add_pages
 from .pdf_guard import check_pdf
 from .pdf_page import read_page
@@ -37,13 +38,15 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
         count = len(pdf)
         if count > limits.pages:
             layout.reached("pages", Place(page=limits.pages + 1))
-        pages = [_read_page(pdf, number, layout) for number in range(1, min(count, limits.pages) + 1)]
+        pages: list[Page] = []
+        for number in range(1, min(count, limits.pages) + 1):
+            pages.append(_read_page(pdf, number, pages[-1] if pages else None, layout))
     with suppress(ExhaustedError):  # its notice is given, and what was read stays
         add_pages(layout, pages)
     return layout.document
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, number: int, layout: DocumentLayout) -> Page:
+def _read_page(pdf: pypdfium2.PdfDocument, number: int, before: Page | None, layout: DocumentLayout) -> Page:
     """Read and lay out one page, counted from 1; one that cannot be read is empty. Raises DocumentError `damaged`."""
     loaded = raw.FPDF_LoadPage(pdf, number - 1)
     if not loaded:
@@ -62,7 +65,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, number: int, layout: DocumentLayout) 
         layout.notice("scanned-page", place)
     else:
         try:
-            blocks = lay_out(found.segments, found.pieces, limits.page_cells, found.fills)
+            blocks = lay_out(
+                found.segments, found.pieces, limits.page_cells, found.fills, before.last_aligned if before else None
+            )
         except TooManyCellsError:
             layout.reached("page_cells", place)
             blocks = list(lines_of(found.pieces))

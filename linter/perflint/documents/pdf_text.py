@@ -14,7 +14,7 @@ from .print_characters import ordinary_text
 from .text_lines import Piece
 
 #: Characters go on in one piece while the gap between them is at most this, in heights of the characters.
-PIECE_GAP = 0.25
+PIECE_GAP = 0.12
 #: How far back a character may lie before the end of the one before it: kerning, overlapping boxes.
 OVERLAP = 0.5
 #: Characters stand on one line when their base lines are this close, in heights.
@@ -58,7 +58,7 @@ class PageText:
             pdfium.FPDFText_GetLooseCharBox,
             pdfium.FPDFText_GetCharOrigin,
         )
-        box_of, point_of = self._view.box, self._view.point
+        along = self._view.along
         rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         start = end = reach = line = height = 0.0  # of the run; `reach` is its end with the blanks behind it
         for number in range(count):
@@ -68,8 +68,7 @@ class PageText:
                 continue  # not in the file: the library's own sign for a gap
             self._page.characters += 1
             get_origin(text, number, x, y)
-            left, top, right, bottom = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            base = point_of(x.value, y.value)[1]
+            left, right, base = along(rectangle, x.value, y.value)
             blank = character.isspace()
             if (
                 run
@@ -87,9 +86,10 @@ class PageText:
             if blank:
                 continue
             self._find_clip(number)
-            turn, height = self._stance(number, bottom - top)
+            box = self._view.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            turn, height = self._stance(number, box[3] - box[1])
             if turn != self._view.quarter:
-                self._add_sideways(character, left, top, right, bottom)
+                self._add_sideways(character, *box)
                 continue
             run.append(character)
             start, end, reach, line = left, right, right, base

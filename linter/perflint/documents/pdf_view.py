@@ -43,6 +43,7 @@ class PageView:
     def __init__(self, box: Box, quarter: int) -> None:
         left, bottom, right, top = box
         self.quarter = quarter
+        self._left, self._bottom, self._right, self._top = box
         # X and Y of a point (x, y), as (x's factor, y's factor, offset).
         self._x = ((1, 0, -left), (0, 1, -bottom), (-1, 0, right), (0, -1, top))[quarter]
         self._y = ((0, -1, top), (1, 0, -left), (0, 1, -bottom), (-1, 0, right))[quarter]
@@ -54,6 +55,16 @@ class PageView:
         a, b, c = self._x
         d, e, f = self._y
         return a * x + b * y + c, d * x + e * y + f
+
+    def along(self, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+        """Where a character with an upright box begins and ends from left to right, and the height of its origin (x, y)."""
+        if self.quarter == 0:
+            return box.left - self._left, box.right - self._left, self._top - y
+        if self.quarter == 1:
+            return box.bottom - self._bottom, box.top - self._bottom, x - self._left
+        if self.quarter == 2:
+            return self._right - box.right, self._right - box.left, y - self._bottom
+        return self._top - box.top, self._top - box.bottom, self._right - x
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Where an upright box of the page stands in the picture: left, top, right, bottom."""

@@ -69,7 +69,8 @@ class TextLine:
         last: Piece | None = None
         for piece in self.pieces:
             if last is not None:
-                text += _between(last, piece, column_gap)
+                between = _between(last, piece, column_gap)
+                text = (text.rstrip() if between == COLUMN_BREAK else text) + between
             text += piece.text
             last = piece
         return text

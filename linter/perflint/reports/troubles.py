@@ -339,6 +339,10 @@ DOCUMENTS = {
     "unread-part": Text("这里引用的内容没有读取", "what is included here was not read"),
     "unread-rest": Text("从这里起文件格式有误，之后的内容没有读取", "the file is faulty from here on; the rest was not read"),
     "unclosed-quote": Text("这一行的引号没有成对，按普通文字读取", "a quote is not closed in this line; read as plain text"),
+    "unruled-table": Text(
+        "这一页有没有竖线的表，按文字的位置分列，请与原件核对",
+        "a table on this page has no lines between its columns; they were told by where the texts stand, please compare",
+    ),
     "scanned-page": Text("这一页是图片，没有文字，没有读取", "this page is a picture without text; it was not read"),
     "broken-text-layer": Text(
         "这一页 {percent}% 的字符没有对应的文字（字体缺少编码），没有读取",

@@ -33,6 +33,7 @@ class DoubtfulReading(NoticeRule):
             "broken-text-layer", "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links",
             "far-cells", "macros", "missing-strings", "pictures", "scanned-page", "sheet-missing", "sheet-skipped",
             "text-boxes", "tracked-changes", "unclosed-quote", "undecodable-bytes", "unread-part", "unread-rest",
+            "unruled-table",
         )
     )  # fmt: skip
     messages = {
@@ -84,6 +85,16 @@ class DoubtfulReading(NoticeRule):
             Text("文件中嵌入的其他文件没有读取。", "Another file that is embedded here was not read."),
             Text("请把嵌入的内容粘贴到正文，或单独提交。", "Paste its contents into the document, or submit it on its own."),
             Severity.WARNING,
+        ),
+        "unruled-table": Message(
+            Text(
+                "有{count}页的表格没有竖线，按文字的位置分列，可能分错。",
+                "The tables of {count} pages have no lines between their columns, which were told by where the texts stand.",
+            ),
+            Text(
+                "请对照原件核对各列各行；最好提交Excel或Word原件。",
+                "Compare columns and rows with the original; better submit the Excel or Word file.",
+            ),
         ),
         "scanned-page": Message(
             Text("有{count}页是图片，没有文字，没有读取。", "{count} pages are pictures without text and were not read."),
