@@ -1,88 +1,56 @@
 """How exactly tables are read from texts, by kind of dump and layout: `python -m tests.accuracy.text_dumps`.
 
-Every sample table is drawn in every layout and written as every kind of text. A cell is right when it says exactly
-what the layout shows there, white space aside; rows that are in no sample are counted as invented. Line numbers are
-checked too: the line of a value must hold its beginning.
+Every known table is drawn in every layout and written as every kind of text that people paste. A cell is right when it
+says exactly what the layout shows, white space aside; rows that are in no table are invented. Line numbers are checked
+as well: the line of a value must hold its beginning.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from perflint.run import extract_files
-from perflint.tables.model import FACTS, INDICATOR_FIELDS, IndicatorTable
-from perflint_corpora.samples.expected import meanings_of
+from perflint.tables.model import INDICATOR_FIELDS, IndicatorTable
 from perflint_corpora.samples.sheet import Sheet
-from perflint_corpora.samples.submissions import LAYOUT_NAMES, WORKBOOK, submissions
+from perflint_corpora.samples.submissions import WORKBOOK
 from perflint_corpora.samples.writers import write_lines, write_wrapped
 from perflint_corpora.samples.writers.dumps import DUMPS
+from tests.accuracy.reading.cases import Case, cases, own_content, sample_cases
+from tests.accuracy.reading.compare import Tally, bare, compare, read, written
 
-KINDS = {"lines": write_lines, "wrapped": write_wrapped, **DUMPS}
-#: Two rows are the same indicator from this likeness of their names on.
-ALIKE = 0.5
-
-Row = dict[str, str]
+KINDS: dict[str, Callable[[Path, Sequence[Sheet]], None]] = {"lines": write_lines, "wrapped": write_wrapped, **DUMPS}
 
 
 @dataclass(slots=True)
 class Count:
-    """What was right among what a text shows; `invented` rows are in no sample, `misplaced` values on a wrong line."""
+    """What was right; `invented` rows are in no table, `misplaced` values have a wrong line, `lost` tables say nothing."""
 
-    cells: int = 0
-    cells_right: int = 0
-    rows: int = 0
-    rows_found: int = 0
-    facts: int = 0
-    facts_right: int = 0
+    tally: Tally = field(default_factory=Tally)
     invented: int = 0
-    misplaced: int = 0
-    misses: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
 
-    def __add__(self, other: Count) -> Count:
-        mine, theirs = self._numbers(), other._numbers()
-        return Count(*(a + b for a, b in zip(mine, theirs, strict=True)), [*self.misses, *other.misses])
-
-    def _numbers(self) -> tuple[int, ...]:
-        return (
-            self.cells, self.cells_right, self.rows, self.rows_found,
-            self.facts, self.facts_right, self.invented, self.misplaced,
-        )  # fmt: skip
+    def add(self, other: Count) -> None:
+        """Count what another has counted as well."""
+        self.tally.add(other.tally)
+        self.invented += other.invented
+        self.misplaced += other.misplaced
 
     @property
     def share(self) -> float:
-        """The share of the cells that are exactly right."""
-        return self.cells_right / self.cells if self.cells else 1.0
+        """The percentage of the cells that are exactly right."""
+        right, total = self.tally.cells
+        return 100 * right / total if total else 100.0
 
 
-def squeezed(text: str) -> str:
-    """A text without white space."""
-    return "".join(text.split())
-
-
-def shown_rows(sheet: Sheet, table: int) -> tuple[list[Row], Row]:
-    """The rows and the facts that a sheet shows of one of its tables."""
-    rows: dict[int, Row] = {}
-    facts: Row = {}
-    for meaning in meanings_of(sheet, table):
-        if meaning.indicator is not None:
-            rows.setdefault(meaning.indicator, {})[meaning.name] = squeezed(meaning.text)
-        elif meaning.name in FACTS:
-            facts[meaning.name] = squeezed(meaning.text)
-    return [rows[number] for number in sorted(rows)], facts
-
-
-def read_rows(table: IndicatorTable) -> list[Row]:
-    """The rows that were read, in the shape of `shown_rows`."""
-    return [
-        {name: squeezed(value.text) for name in INDICATOR_FIELDS if (value := getattr(one, name)) is not None}
-        for one in table.indicators
-    ]
+def text_cases() -> list[Case]:
+    """Everything that can be written as a text: what no text shows (hidden sheets) is left out."""
+    return [*(one for one in sample_cases() if one.layout != WORKBOOK), *cases(own_content())]
 
 
 def misplaced(table: IndicatorTable, lines: Sequence[str]) -> Iterator[str]:
@@ -90,109 +58,64 @@ def misplaced(table: IndicatorTable, lines: Sequence[str]) -> Iterator[str]:
     fields = [value for one in table.indicators for name in INDICATOR_FIELDS if (value := getattr(one, name)) is not None]
     for value in [*fields, *table.facts.values()]:
         line = value.place.line
-        beginning = squeezed(value.text)[:2]
-        if not value.inferred and (line is None or beginning[:1] not in squeezed(lines[line - 1])):
+        if not value.inferred and (line is None or bare(value.text)[:1] not in bare(lines[line - 1])):
             yield f"{value.text[:20]} at line {line}"
 
 
-def compare(shown: Sequence[tuple[list[Row], Row]], tables: Sequence[IndicatorTable], lines: Sequence[str]) -> Count:
-    """Count what was read against what is shown, table by table in their order."""
-    count = Count()
-    spare = [read_rows(table) for table in tables]
-    read_facts = [{name: squeezed(value.text) for name, value in table.facts.items()} for table in tables]
-    for rows, facts in shown:
-        best = max(range(len(spare)), key=lambda number: len(_pairs(rows, spare[number])), default=None)
-        found = spare.pop(best) if best is not None else []
-        found_facts: Row = read_facts.pop(best) if best is not None else {}
-        pairs = _pairs(rows, found)
-        count.rows += len(rows)
-        count.rows_found += len(pairs)
-        count.invented += len(found) - len(pairs)
-        for number, row in enumerate(rows):
-            other: Row = found[pairs[number]] if number in pairs else {}
-            for name in {*row, *(other if number in pairs else ())}:
-                count.cells += 1
-                if row.get(name) == other.get(name):
-                    count.cells_right += 1
-                else:
-                    count.misses.append(f"{row.get('level3', '')[:12]} {name}: {row.get(name)!r} read {other.get(name)!r}")
-        for name, text in facts.items():
-            count.facts += 1
-            if found_facts.get(name) == text:
-                count.facts_right += 1
-            else:
-                count.misses.append(f"fact {name}: {text[:30]!r} read {found_facts.get(name, '')[:40]!r}")
-    count.invented += sum(map(len, spare))
-    for table in tables:
-        wrong = list(misplaced(table, lines))
-        count.misplaced += len(wrong)
-        count.misses += [f"misplaced {one}" for one in wrong]
-    return count
+def measure(case: Case, path: Path) -> Count:
+    """Read a text and count what is right of what the sheets of its case show."""
+    tables = extract_files([path]).submissions[0].tables
+    expected = written(case)
+    found = read(tables)
+    if not any("level1" in row for one in expected for row in one.rows):
+        for row in (row for one in found for row in one.rows):
+            row.pop("level1", None)  # inferred from level 2: a text does not tell an empty column from a lost one
+    tally = compare(expected, found, path.name)
+    rows = sum(len(table.indicators) for table in tables) - sum(len(one.rows) for one in expected)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return Count(tally, max(0, rows), [f"{path.name}: {one}" for table in tables for one in misplaced(table, lines)])
 
 
-def _pairs(rows: Sequence[Row], found: Sequence[Row]) -> dict[int, int]:
-    """Which row was read as which, the most alike first."""
-    likeness = sorted(
-        (
-            (SequenceMatcher(None, row.get("level3", ""), other.get("level3", ""), autojunk=False).ratio(), -i, -j)
-            for i, row in enumerate(rows)
-            for j, other in enumerate(found)
-        ),
-        reverse=True,
-    )
-    pairs: dict[int, int] = {}
-    for alike, i, j in likeness:
-        if alike >= ALIKE and -i not in pairs and -j not in pairs.values():
-            pairs[-i] = -j
-    return pairs
-
-
-def measure(kind: str, layout: str, folder: Path, only: str | None = None) -> Count:
-    """Write every sample in one layout as one kind of text below `folder`, read it, and count."""
-    total = Count()
-    for one in submissions([layout]):
-        if only is not None and one.name != only:
-            continue
-        path = folder / f"{layout}-{one.name}.{kind}.txt"
-        KINDS[kind](path, one.sheets)
-        total += read_and_compare(path, one.sheets)
-    return total
-
-
-def read_and_compare(path: Path, sheets: Sequence[Sheet]) -> Count:
-    """Read a text and count what is right of what the sheets show."""
-    shown = [shown_rows(sheet, number) for sheet in sheets for number in range(sheet.tables)]
-    extraction = extract_files([path])
-    count = compare(shown, extraction.submissions[0].tables, path.read_text(encoding="utf-8").split("\n"))
-    count.misses = [f"{path.name}: {miss}" for miss in count.misses]
-    return count
+def measure_all(kind: str, chosen: Sequence[Case], folder: Path) -> dict[str, Count]:
+    """Write all cases as one kind of text below a folder and count by layout."""
+    counts: dict[str, Count] = defaultdict(Count)
+    for case in chosen:
+        path = folder / f"{case.label}.{kind}.txt"
+        KINDS[kind](path, case.sheets)
+        counts[case.layout].add(measure(case, path))
+    return counts
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print one line a kind of dump: the share of right cells by layout, then rows, facts and invented rows."""
+    """Print one line a layout, the share of right cells by kind of dump, and the totals."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kind", choices=list(KINDS), action="append")
     parser.add_argument("--layout", action="append")
-    parser.add_argument("--name")
     parser.add_argument("--keep", type=Path, help="keep the texts in this folder")
-    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--verbose", action="store_true", help="print everything that is wrong")
     chosen: Any = parser.parse_args(arguments)
-    layouts = chosen.layout or [name for name in LAYOUT_NAMES if name != WORKBOOK]
-    print("kind".ljust(14), *(name[:9].rjust(9) for name in layouts), "    all  rows        facts     invented misplaced")
+    kinds = chosen.kind or list(KINDS)
+    all_cases = [case for case in text_cases() if not chosen.layout or case.layout in chosen.layout]
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        for kind in chosen.kind or KINDS:
-            counts = [measure(kind, layout, folder, chosen.name) for layout in layouts]
-            total = sum(counts, Count())
-            print(
-                kind.ljust(14), *(f"{100 * count.share:9.1f}" for count in counts), f"{100 * total.share:7.2f}",
-                f"{total.rows_found:4}/{total.rows:4} {total.facts_right:5}/{total.facts:5}",
-                f"{total.invented:6} {total.misplaced:6}",
-                flush=True,
-            )  # fmt: skip
-            if chosen.verbose:
-                print(*(f"    {miss}" for miss in total.misses), sep="\n")
+        counts = {kind: measure_all(kind, all_cases, folder) for kind in kinds}
+    print("".ljust(24), *(kind.rjust(12) for kind in kinds))
+    for layout in dict.fromkeys(case.layout for case in all_cases):
+        print(layout.ljust(24), *(f"{counts[kind][layout].share:12.1f}" for kind in kinds))
+    totals = {kind: Count() for kind in kinds}
+    for kind, total in totals.items():
+        for count in counts[kind].values():
+            total.add(count)
+    print("cells".ljust(24), *(f"{total.share:12.2f}" for total in totals.values()))
+    for name in ("rows", "facts"):
+        pairs = [getattr(total.tally, name) for total in totals.values()]
+        print(name.ljust(24), *(f"{100 * right / total:12.2f}" for right, total in pairs))
+    print("invented rows".ljust(24), *(f"{total.invented:12}" for total in totals.values()))
+    print("misplaced".ljust(24), *(f"{len(total.misplaced):12}" for total in totals.values()))
+    if chosen.verbose:
+        for total in totals.values():
+            print(*total.tally.wrong, *total.misplaced, sep="\n")
 
 
 if __name__ == "__main__":

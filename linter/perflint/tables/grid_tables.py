@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, join
 from perflint.tables.fitness import fit
 from perflint.tables.grid_headings import grid_heading
-from perflint.tables.headings import complete
+from perflint.tables.headings import Heading, complete
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     PART,
@@ -23,7 +22,6 @@ from perflint.tables.vocabulary import (
     is_long_term,
     is_title,
     is_total,
-    key,
     label,
     level,
     only_dots,
@@ -39,28 +37,9 @@ GAP = 200
 LABEL = 10
 #: A level name is one of the first so many cells of a row: a serial number, a label that spans the table, level 1, level 2.
 LEVEL_CELLS = 4
-#: What a heading may have or lack on another page of the same table.
-BESIDE = frozenset({"group", "serial", "other"})
 #: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
 MISFIT = -2.0
 GOOD = 0.95
-
-
-class Heading(NamedTuple):
-    """The fields of a heading, and the label of the group that they stand in ("年度绩效指标")."""
-
-    names: frozenset[str]
-    group: str
-
-    @classmethod
-    def of(cls, columns: Sequence[HeadingColumn]) -> Heading:
-        """The heading of these columns."""
-        group = next((key(column.cell.text) for column in columns if column.name == "group"), "")
-        return cls(frozenset(column.name for column in columns), group)
-
-    def repeats(self, other: Heading) -> bool:
-        """Whether another heading is this one again: the same fields, and no other group of indicators."""
-        return self.names - BESIDE == other.names - BESIDE and (not other.group or self.group == other.group)
 
 
 class GridReader:

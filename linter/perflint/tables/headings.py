@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
@@ -13,11 +14,31 @@ from perflint.tables.vocabulary import (
     VALUE_FIELDS,
     fact_column,
     heading_field,
+    key,
     similar_heading_field,
 )
 
+#: What a heading may have or lack on another page of the same table.
+BESIDE = frozenset({"group", "serial", "other"})
 #: The fields that a second table beside the first may begin with.
 INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
+
+
+class Heading(NamedTuple):
+    """The fields of a heading, and the label of the group that they stand in ("年度绩效指标")."""
+
+    names: frozenset[str]
+    group: str
+
+    @classmethod
+    def of(cls, columns: Sequence[HeadingColumn]) -> Heading:
+        """The heading of these columns."""
+        group = next((key(column.cell.text) for column in columns if column.name == "group"), "")
+        return cls(frozenset(column.name for column in columns), group)
+
+    def repeats(self, other: Heading) -> bool:
+        """Whether another heading is this one again: the same fields, and no other group of indicators."""
+        return self.names - BESIDE == other.names - BESIDE and (not other.group or self.group == other.group)
 
 
 def is_heading(fields: set[str]) -> bool:

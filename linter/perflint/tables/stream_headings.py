@@ -4,41 +4,59 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.headings import is_heading, line_heading, settle
+from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
-from perflint.tables.vocabulary import begins_heading, heading_field, known_heading
+from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
 PIECES = 10
 #: How many columns the heading of a table has at least.
 LEAST = 4
+#: A list of many projects has columns for so many facts, and one for what tells them apart.
+FACTS = 2
+OWNERS = frozenset({FACT_COLUMN + "project", FACT_COLUMN + "unit_name"})
 #: And at most.
 WIDEST = 30
 
 
-def stream_heading(rows: Sequence[TextRow], start: int) -> tuple[list[HeadingColumn], int] | None:
-    """The columns headed from line `start` on and how many tokens their headings take, or None."""
+@dataclass(slots=True, frozen=True)
+class StreamHeading:
+    """The columns that some lines head, how many tokens their headings take, and the number of the line after them."""
+
+    columns: list[HeadingColumn]
+    used: int
+    after: int
+
+    @property
+    def heading(self) -> Heading:
+        """What it is to be compared by."""
+        return Heading.of(self.columns)
+
+
+def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
+    """The heading that begins with line `start`, or None."""
     cells = rows[start].cells
-    if not cells or not begins_heading(cells[0].text.split()[0]):
+    if not cells or not _may_begin(cells[0].text.split()[0]):
         return None
     tokens = list(islice(tokens_of(rows, start, min(len(rows), start + WINDOW)), WINDOW))
     headed = _without_repeats(_longest_heading(tokens))
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
         headed.pop()
     columns = [column for column, _ in headed]
+    facts = [column.name for column in columns if column.name.startswith(FACT_COLUMN)]
+    if facts and (len(facts) < FACTS or not OWNERS.intersection(facts)):
+        return None
     if len(columns) < LEAST or not is_heading({column.name for column in columns}):
         return None
     used = headed[-1][1]
-    if any(line_heading(rows[number]) for number in {token.row for token in tokens[:used]}):
-        return None  # one line of it is the heading of a table with one row a line
-    return columns, used
+    return StreamHeading(columns, used, tokens[used - 1].row + 1)
 
 
 def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
@@ -59,7 +77,7 @@ def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]
             if piece[-1].cell is None:
                 break
             text = joined(piece)
-            known = heading_field(text) if len(piece) == 1 else known_heading(text)
+            known = _column_of(text, whole=len(piece) == 1)
             if known is not None and ((best := fewest[stop]) is None or reached + 1 < best):
                 fewest[stop], before[stop] = reached + 1, start
             if not begins_heading(text):
@@ -73,16 +91,31 @@ def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]
         if cell is not None:
             text = joined(piece)
             whole = Cell(cell.block, text, cell.row, cell.column, cell.line)
-            headed.append((HeadingColumn(heading_field(text) or "other", whole, None, None, _width_of(piece)), stop))
+            headed.append((HeadingColumn(_column_of(text) or "other", whole, None, None, _width_of(piece)), stop))
         stop = before[stop]
     return headed[::-1]
 
 
+def _may_begin(text: str) -> bool:
+    return begins_heading(text) or fact_column(text) is not None
+
+
+def _column_of(text: str, whole: bool = True) -> str | None:
+    """The field that a text heads: of the indicators, or a fact where the table is a list of many projects."""
+    return (heading_field(text) if whole else known_heading(text)) or fact_column(text)
+
+
 def _without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[HeadingColumn, int]]:
-    """The headings up to where a column comes for the third time: two tables may stand side by side, not more."""
+    """The headings up to where a column comes for the third time: two tables may stand side by side, not more.
+
+    Facts behind the first level's heading are beside the table.
+    """
     counts: Counter[str] = Counter()
     for number, (column, _) in enumerate(headed):
-        counts[column.name] += column.name not in ("group", "other", "target")
+        if counts and column.name.startswith(FACT_COLUMN):
+            return headed[:number]
+        if column.name in INDICATOR_NAMES:
+            counts[column.name] += 1
         if counts[column.name] > 2:
             return headed[:number]
     return headed[:WIDEST]

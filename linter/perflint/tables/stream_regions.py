@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perflint.documents.model import Cell
-from perflint.tables.drafts import HeadingColumn
-from perflint.tables.stream_headings import stream_heading
+from perflint.language.numerals import parse_number
+from perflint.tables.headings import line_heading
+from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Token, joined, tokens_of
-from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level
+from perflint.tables.vocabulary import closes_table, heading_field, is_title, is_total, label, level
 
 #: How many tokens of one table are read; what follows is noted as not read.
 LONGEST = 10_000
+#: So many lines may the numbers of a subtotal take, and so many cells may stand before a level's name in a row.
+SUBTOTAL_LINES, LEVEL_CELLS = 6, 3
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 
@@ -25,27 +28,32 @@ class Region:
     tokens: list[Token] = field(default_factory=list)
     end: int = 0
     facts: list[list[Cell]] = field(default_factory=list)
+    subtotals: list[Cell] = field(default_factory=list)
     cut_off: Cell | None = None
 
 
-def find_region(rows: Sequence[TextRow], number: int, used: int, columns: Sequence[HeadingColumn]) -> Region:
-    """The region of a table whose heading took the first `used` tokens from line `number` on."""
+def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> Region:
+    """The region of a table whose heading begins in line `number`."""
     region = Region(end=number)
-    names = sorted(column.name for column in columns)
-    skip = used
+    skip = headed.used
     while region.end < len(rows):
         row = rows[region.end]
         if skip <= 0 and row.cells:
             again = stream_heading(rows, region.end)
             if again is not None:
-                if sorted(column.name for column in again[0]) != names:
+                if not headed.heading.repeats(again.heading):
                     return region
-                skip = again[1]
+                skip = again.used
         line = list(tokens_of(rows, region.end, region.end + 1))
         line, skip = line[max(0, skip) :], skip - len(line)
         if line and line[0].cell is not None:
             if ends_table(rows, region.end, line):
-                return region
+                after = after_subtotal(rows, region.end)
+                if after is None:
+                    return region
+                region.subtotals.append(line[0].cell)
+                region.end = after
+                continue
             at = _label_at(line)
             if at is not None:
                 value, after = _beside(rows, region.end, line, at)
@@ -72,6 +80,40 @@ def ends_table(rows: Sequence[TextRow], number: int, line: Sequence[Token]) -> b
     if level(1, text) is not None or level(2, text) is not None:
         return False
     return closes_table(line[0].text) or closes_table(text)
+
+
+def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
+    """The number of the line with which a table goes on after a subtotal in line `number`, or None where it does not.
+
+    It plainly goes on where a level or the heading follows the total's numbers.
+    """
+    if not is_total(rows[number].text.split()[0]):
+        return None
+    words = rows[number].text.split()[1:]
+    following = number + 1
+    while following < len(rows) and following < number + SUBTOTAL_LINES:
+        if any(parse_number(word.rstrip("%分")) is None for word in words):
+            return None
+        row = rows[following]
+        if row.cells:
+            texts = [word for cell in row.cells[:LEVEL_CELLS] for word in cell.text.split()[:LEVEL_CELLS]]
+            if _names_level(texts) or (len(texts) == 1 and _names_level(_first_texts(rows, following + 1))):
+                return following
+            if stream_heading(rows, following) is not None or line_heading(row) is not None:
+                return following
+            words = row.text.split()
+        following += 1
+    return None
+
+
+def _names_level(texts: Sequence[str]) -> bool:
+    return any(level(depth, text) is not None and not is_total(text) for text in texts for depth in (1, 2))
+
+
+def _first_texts(rows: Sequence[TextRow], number: int) -> list[str]:
+    while number < len(rows) and not rows[number].cells:
+        number += 1
+    return [rows[number].cells[0].text] if number < len(rows) else []
 
 
 def _label_at(line: Sequence[Token]) -> int | None:

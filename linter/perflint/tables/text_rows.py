@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.documents.model import Cell, Grid, Lines
-from perflint.tables.vocabulary import ORDINAL, heading_field, level
+from perflint.tables.vocabulary import ORDINAL, heading_field, level, only_dots
 
 WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 
@@ -42,7 +42,9 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
                 continue
             pieces = _pieces(line.text)
             cells = [
-                Cell(block, piece.strip(), None, column, line.number) for column, piece in enumerate(pieces, 1) if piece.strip()
+                Cell(block, text, None, column, line.number)
+                for column, piece in enumerate(pieces, 1)
+                if (text := piece.strip()) and not only_dots(text)
             ]
             yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell
 from perflint.tables.drafts import DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
-from perflint.tables.headings import complete, line_heading, row_heading, settle
+from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
+from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_headings import stream_heading
-from perflint.tables.stream_regions import find_region
+from perflint.tables.stream_headings import StreamHeading, stream_heading
+from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import closes_table, heading_field, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, heading_field, is_long_term, is_title, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
@@ -25,30 +26,29 @@ TOTAL_CELLS = 3
 
 def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
     """Yield the tables of a text from top to bottom, each with the rows before and after it."""
+    rows = without_page_marks(rows)
     number = 0
     start = 0
+    above: DraftTable | None = None
     while number < len(rows):
         row = rows[number]
         if row.blank or not row.cells:
             number += 1
             continue
-        headed = line_heading(row)
-        if headed is not None:
-            columns, after = _with_second_line(headed, rows, number + 1)
-            table = DraftTable(complete(columns), [], reliable=False)
-            end = _read_rows(table, rows, after)
-        else:
-            streamed = stream_heading(rows, number)
-            if streamed is None:
-                number += 1
-                continue
-            table = DraftTable([], [], reliable=False, cell_a_line=True)
-            end = _read_cells(table, rows, number, streamed)
+        found = _read_table(rows, number)
+        if found is None:
+            number += 1
+            continue
+        table, end = found
         if not table.drafts:
             number = max(number + 1, end)
             continue
-        table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
-        table.leading += table.beside
+        if above is not None and not any(one.cells for one in rows[start:number]):
+            table.title, table.leading = above.title, above.leading  # a second table of one form: both have its facts
+        else:
+            table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        table.leading = table.leading + table.beside
+        above = table
         _note_unread(table, rows[start:number])
         yield table
         start = number = end
@@ -56,6 +56,34 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
     _note_unread(rest, rows[start:])
     if rest.skipped:
         yield rest
+
+
+def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] | None:
+    """The table whose heading begins in line `number` and the number of the line after it; None where none begins.
+
+    A line with separators heads a table with one row a line, unless it is only a part of what several lines head.
+    """
+    headed = line_heading(rows[number])
+    columns, after = _with_second_line(headed, rows, number + 1) if headed is not None else ([], number)
+    streamed = stream_heading(rows, number)
+    if streamed is not None and _said(streamed.columns) > max(_said(columns), _said_by_a_line(rows, number, streamed.after)):
+        table = DraftTable([], [], reliable=False, cell_a_line=True)
+        return table, _read_cells(table, rows, number, streamed)
+    if not columns:
+        return None
+    heading = Heading.of(columns)
+    table = DraftTable(complete(columns), [], reliable=False, long_term=is_long_term(heading.group))
+    return table, _read_rows(table, rows, after, heading)
+
+
+def _said(columns: Sequence[HeadingColumn]) -> int:
+    """How many fields a heading has columns for."""
+    return len({column.name for column in columns} - BESIDE)
+
+
+def _said_by_a_line(rows: Sequence[TextRow], number: int, after: int) -> int:
+    """How many fields the best of some lines heads alone."""
+    return max((_said(line_heading(row) or []) for row in rows[number:after]), default=0)
 
 
 def _with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], number: int) -> tuple[list[HeadingColumn], int]:
@@ -80,14 +108,13 @@ def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
         table.skipped.append((first.place, "unread-indicators"))
 
 
-def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
+def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading: Heading) -> int:
     """Read one row a line from `number` on; return the number of the line after the table.
 
     A few lines that fit nowhere are passed over where rows follow: they go on with the row above, or are noted.
     """
     reader = RowReader(table.columns)
     table.drafts = reader.drafts
-    names = {column.name for column in table.columns}
     waiting: list[TextRow] = []
     end = number
     while number < len(rows):
@@ -96,11 +123,16 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
         if not row.cells:
             continue
         if _ends(row):
+            following = after_subtotal(rows, number - 1)
+            if following is not None:
+                table.skipped.append((row.cells[0].place, "subtotal"))
+                number = following
+                continue
             end = _trailing(table, rows, number - 1) if not waiting else end
             break
         again = line_heading(row)
         if again is not None:
-            if {column.name for column in again} != names:
+            if not heading.repeats(Heading.of(again)):
                 break
             continue
         taken = reader.take(row, waiting)
@@ -116,18 +148,20 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
     return end
 
 
-def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed: tuple[list[HeadingColumn], int]) -> int:
+def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed: StreamHeading) -> int:
     """Read a stream of cells whose heading begins in line `number`; return the number of the line after the table."""
-    region = find_region(rows, number, headed[1], headed[0])
+    region = find_region(rows, number, headed)
+    table.long_term = is_long_term(headed.heading.group)
+    table.skipped += [(cell.place, "subtotal") for cell in region.subtotals]
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
-    table.columns = complete(best_arrangement(region.tokens, headed[0]))
+    table.columns = complete(best_arrangement(region.tokens, headed.columns))
     stream = read_stream(region.tokens, table.columns)
     table.drafts = stream.drafts
     table.doubts = stream.doubts
     table.beside = region.facts
     if not stream.used:
-        return number + 1 if region.end <= number else min(region.end, region.tokens[0].row if region.tokens else region.end)
+        return headed.after
     end = region.tokens[stream.used - 1].row + 1
     following = end
     while following < region.end and not rows[following].cells:
