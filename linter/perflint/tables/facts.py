@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
 
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
@@ -178,7 +179,7 @@ class FactReader:
         """Read facts from cells that follow each other, where a lost value leaves its label without one."""
         waiting: list[Label] = []
         values: list[Cell] = []
-        for cell in self._whole_labels(cells):
+        for cell in self._whole_labels(self._apart(cells)):
             self.currency(cell)
             if self.inside(cell):
                 self._settle(waiting, values)
@@ -196,7 +197,19 @@ class FactReader:
                 waiting.append(known)
         self._settle(waiting, values)
 
-    def _whole_labels(self, cells: Sequence[Cell]) -> list[Cell]:
+    def _apart(self, cells: Sequence[Cell]) -> Iterator[Cell]:
+        """The cells cut where a label stands among their words: labels and values may be no more than a blank apart."""
+        for cell in cells:
+            words = cell.text.split()
+            known = [self.label(word) is not None for word in words]
+            if len(words) < 2 or COLON.search(cell.text) or self.label(cell.text) is not None or not any(known):
+                yield cell
+                continue
+            for _, run in groupby(zip(count(), words, known, strict=False), key=lambda one: one[0] if one[2] else -1):
+                text = " ".join(word for _, word, _ in run)
+                yield Cell(cell.block, text, cell.row, cell.column, cell.line)
+
+    def _whole_labels(self, cells: Iterable[Cell]) -> list[Cell]:
         """The cells with labels in one piece again that a text has cut ("主管", "部门")."""
         whole: list[Cell] = []
         for cell in cells:

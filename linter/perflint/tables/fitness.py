@@ -141,7 +141,8 @@ def _remark(text: str) -> float:
 
 
 def _other(text: str) -> float:
-    return 2.5 if STANDARD.match(text) else -4.0 if _is_level(text) else _remark(text)
+    """A column that perflint does not keep may hold anything."""
+    return 2.5 if STANDARD.match(text) else -4.0 if _is_level(text) else max(-0.3, _remark(text))
 
 
 FITS: dict[str, Callable[[str], float]] = {
@@ -193,6 +194,8 @@ def fit(name: str, text: str) -> float:
 @lru_cache(maxsize=256)
 def loss(name: str) -> float:
     """What it costs to suppose that a row has no cell in the column of field `name`."""
+    if name == SECOND + "level3":
+        return 1.0
     if name in ("level1", "level2", "group", "serial") or name.startswith((FACT_COLUMN, SECOND)):
         return 0.0
     if name == "level3":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, join
 from perflint.tables.model import Field
-from perflint.tables.vocabulary import key, level, split_ordinal
+from perflint.tables.vocabulary import Level, key, level, split_ordinal
 
 EDGES = "·•.,，。、-— "
 
@@ -51,14 +51,20 @@ def text_levels(drafts: Sequence[Draft], has_level1: bool) -> list[tuple[Field |
 
 def _groups(drafts: Sequence[Draft]) -> list[list[Draft]]:
     groups: list[list[Draft]] = []
+    names: list[list[Level | None]] = []
     expected = ""
     for draft in drafts:
         ordinal = split_ordinal(draft.text("level3"))[0]
+        named = level(2, draft.text("level2"))
         follows = bool(groups) and (ordinal == expected if ordinal else _is_scrap(draft.text("level2")))
+        if follows and named is not None and any(one not in (None, named) for one in names[-1]):
+            follows = False  # the numbers go on over several levels
         if follows:
             groups[-1].append(draft)
+            names[-1].append(named)
         else:
             groups.append([draft])
+            names.append([named])
         expected = str(int(ordinal) + 1) if ordinal.isdigit() else ""
     return groups
 

@@ -53,11 +53,13 @@ class RowReader:
             if aligned.score > ROW_SCORE and self._complete(aligned):
                 self._add(whole, aligned)
                 return list(waiting)
+        if not waiting and self._ends_open() and self._extend(cells):
+            return []
         fresh = align(cells, self.columns, self.shift)
         rest = align(cells, self.columns, self.shift, continued=True) if self.drafts else None
         if rest is not None and rest.score > fresh.score and rest.score > CONTINUED_SCORE:
             if len(cells) == 1 and cells[0].column == 1 and (len(cells[0].text) > FRAGMENT or "\t" not in row.text):
-                return [] if self._ends_open() and not waiting and self._extend(cells) else None
+                return None
             self._continue(cells, rest)
             return list(waiting)
         if fresh.score > ROW_SCORE and self._complete(fresh):

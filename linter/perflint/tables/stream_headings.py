@@ -12,13 +12,17 @@ from perflint.tables.drafts import HeadingColumn
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading
+from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading, label
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
 PIECES = 10
 #: How many columns the heading of a table has at least.
 LEAST = 4
+#: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
+BEFORE = 3
+#: So much of a line is looked at for that.
+LINE = 80
 #: A list of many projects has columns for so many facts, and one for what tells them apart.
 FACTS = 2
 OWNERS = frozenset({FACT_COLUMN + "project", FACT_COLUMN + "unit_name"})
@@ -43,10 +47,13 @@ class StreamHeading:
 def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     """The heading that begins with line `start`, or None."""
     cells = rows[start].cells
-    if not cells or not _may_begin(cells[0].text.split()[0]):
+    if not cells or not any(_may_begin(word) for word in rows[start].text[:LINE].split()[:BEFORE]):
         return None
     tokens = list(islice(tokens_of(rows, start, min(len(rows), start + WINDOW)), WINDOW))
-    headed = _without_repeats(_longest_heading(tokens))
+    first = next((n for n, token in enumerate(tokens[:BEFORE]) if token.row == start and _may_begin(token.text)), None)
+    if first is None:
+        return None
+    headed = _without_repeats(_longest_heading(tokens[first:]))
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
         headed.pop()
     columns = [column for column, _ in headed]
@@ -55,7 +62,7 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
         return None
     if len(columns) < LEAST or not is_heading({column.name for column in columns}):
         return None
-    used = headed[-1][1]
+    used = first + headed[-1][1]
     return StreamHeading(columns, used, tokens[used - 1].row + 1)
 
 
@@ -102,7 +109,10 @@ def _may_begin(text: str) -> bool:
 
 def _column_of(text: str, whole: bool = True) -> str | None:
     """The field that a text heads: of the indicators, or a fact where the table is a list of many projects."""
-    return (heading_field(text) if whole else known_heading(text)) or fact_column(text)
+    found = (heading_field(text) if whole else known_heading(text)) or fact_column(text)
+    if found is None and (known := label(text)) is not None and known.fact is None:
+        return "other"
+    return found
 
 
 def _without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[HeadingColumn, int]]:
@@ -112,7 +122,7 @@ def _without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[Head
     """
     counts: Counter[str] = Counter()
     for number, (column, _) in enumerate(headed):
-        if counts and column.name.startswith(FACT_COLUMN):
+        if counts and label(column.cell.text) is not None and heading_field(column.cell.text) is None:
             return headed[:number]
         if column.name in INDICATOR_NAMES:
             counts[column.name] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
@@ -75,11 +76,12 @@ def ends_table(rows: Sequence[TextRow], number: int, line: Sequence[Token]) -> b
     """Whether a line ends the table above it: a title, a total, a remark."""
     row = rows[number]
     text = row.cells[0].text
+    head = first_label(row)
     if len(row.cells) == 1 and is_title(text):
         return True
     if level(1, text) is not None or level(2, text) is not None:
         return False
-    return closes_table(line[0].text) or closes_table(text)
+    return closes_table(line[0].text) or closes_table(text) or closes_table(head)
 
 
 def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
@@ -87,9 +89,12 @@ def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
 
     It plainly goes on where a level or the heading follows the total's numbers.
     """
-    if not is_total(rows[number].text.split()[0]):
+    head = first_label(rows[number])
+    if not is_total(head):
         return None
-    words = rows[number].text.split()[1:]
+    words = rows[number].text.split()
+    while words and words[0] in head:
+        words.pop(0)
     following = number + 1
     while following < len(rows) and following < number + SUBTOTAL_LINES:
         if any(parse_number(word.rstrip("%分")) is None for word in words):
@@ -104,6 +109,13 @@ def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
             words = row.text.split()
         following += 1
     return None
+
+
+def first_label(row: TextRow) -> str:
+    """The first word of a line, or its first characters together where blanks stand between them ("总 分")."""
+    words = row.text.split()
+    spaced = list(takewhile(lambda word: len(word) == 1, words))
+    return "".join(spaced) if len(spaced) > 1 else words[0] if words else ""
 
 
 def _names_level(texts: Sequence[str]) -> bool:

@@ -30,6 +30,8 @@ PIECES = 12
 #: What it costs to begin a row inside a line, and to put a cell together across a separator.
 INSIDE_LINE = 2.0
 JOIN = (0.0, 0.3, 3.0, 0.8)
+#: The pieces of a level's name say by themselves that they belong together.
+LEVEL_JOIN = 0.3
 #: What it costs to end a cell where nothing stands between two tokens: inside a number or word, and elsewhere.
 CUT_WORD, CUT = 1.5, 0.1
 #: How far a piece may be from filling its column, in half characters.
@@ -207,7 +209,9 @@ class _Search:
             for number in growing:
                 whole = whole_fit(self.columns[number].name, text)
                 if whole is not None:
-                    score = whole - cost - self._orphan(self.columns[number], text)
+                    name = self.columns[number].name
+                    apart = cost * (LEVEL_JOIN if name in ("level1", "level2") else 1.0)
+                    score = whole - apart - self._orphan(self.columns[number], text)
                     self.pending.setdefault(last, []).append((index, number, entered[number] + score))
             growing = [number for number in growing if may_grow(self.columns[number].name, text)]
 

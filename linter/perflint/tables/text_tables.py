@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
+from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_headings import StreamHeading, stream_heading
+from perflint.tables.stream_headings import StreamHeading, arrangements, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
@@ -18,6 +20,8 @@ from perflint.tables.vocabulary import closes_table, heading_field, is_long_term
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
+#: So many rows show below which part of a heading its second line stands.
+TRIED = 6
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
 #: A label below a table and at most two totals.
@@ -91,14 +95,23 @@ def _with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], num
     cells = rows[number].cells if number < len(rows) else []
     if len(cells) < 2 or any(heading_field(cell.text) is None for cell in cells) or row_heading(cells) is not None:
         return columns, number
+    placed = _placed(columns, cells)
+    lower = [HeadingColumn(heading_field(cell.text) or "other", cell, None, None) for cell in cells]
+    unplaced = [replace(column, first=None, last=None) for column in columns]
+    following = [row.cells for row in rows[number + 1 : number + 1 + TRIED] if row.cells]
+    orders = [placed, *arrangements([*unplaced, *lower])[1:]]
+    return max(orders, key=lambda order: sum(align(row, order, 0.0).score for row in following)), number + 1
+
+
+def _placed(columns: Sequence[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
+    """The columns of a heading with those of its second line in their place, as far as the separators show it."""
     bounds = [column.first or 0 for column in columns[1:]] + [10_000]
     whole: list[HeadingColumn] = []
     for column, bound in zip(columns, bounds, strict=True):
         lower = [cell for cell in cells if (column.first or 0) <= (cell.column or 0) < bound]
-        whole += [HeadingColumn(heading_field(cell.text) or "other", cell, cell.column, cell.column) for cell in lower] or [
-            column
-        ]
-    return settle(whole), number + 1
+        below = [HeadingColumn(heading_field(cell.text) or "other", cell, cell.column, cell.column) for cell in lower]
+        whole += below or [replace(column)]
+    return settle(whole)
 
 
 def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
