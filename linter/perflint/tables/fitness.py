@@ -24,6 +24,8 @@ DONE = frozenset({"完成", "达标", "已完成", "达成", "达成预期指标
 GRADE = re.compile(
     r"^(?:[优良中差好高低]{1,4}|较[好高低差]|一般|良好|优秀|优良率?|明显|合规|及时|达[到成](?:预期|年度)?(?:指标|目标)?)$"
 )
+#: A value of more Chinese characters is prose with a number in it.
+PROSE = 12
 #: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
 STANDARD = re.compile(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
 #: What the name of a public body looks like, with the code that budget systems put before it.
@@ -101,7 +103,7 @@ def _value(text: str) -> float:
     if normalise_operator(text) is not None and len(text) <= 3:
         return -4.0
     if parse_quantities(text) or find_dates(text) or text in DONE or GRADE.match(text):
-        return 2.0 if len(text) <= 30 else 0.5
+        return 2.0 if len(text) <= 30 and han(text) <= PROSE else 0.5
     if says_nothing(text):
         return 0.5
     return -0.5 if len(text) <= 16 else -1.5

@@ -40,13 +40,18 @@ UNFILLED = 1.5
 OVERFULL = 3.0
 #: The columns whose cells may be text of any length.
 OPEN_COLUMNS = frozenset({"level3", "definition", "deviation_reason", "remark", "other", "target", "actual"})
+#: From this width on a line in a column of sentences is likely to go on; what that is worth.
+PROSE = frozenset({"definition", "deviation_reason", "remark"})
+LONG, LONG_LINE = 16, 0.4
+#: A level's name of so many characters may be a piece of something else; what it costs to take it for the level.
+SHORT_NAME, BARE = 3, 4.0
 #: What the first piece of a wrapped text is worth, whatever it says.
 OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
 POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
-#: A value in pieces: words or a sign, one number, a unit.
+#: A value in pieces: an operator, one number, a unit.
 VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 NEVER = float("-inf")
 
@@ -70,12 +75,16 @@ class Step:
 
 @dataclass(slots=True, frozen=True)
 class ColumnModel:
-    """What the search knows of a column: its field, what losing a cell of it costs, how rare it is, how wide it is set."""
+    """What the search knows of a column: its field, what losing a cell of it costs, how rare it is, how wide it is set.
+
+    `full_names` says that the table writes 数量指标 for its levels, not 数量, which is then a piece of something.
+    """
 
     name: str
     loss: float
     rarity: float = 0.0
     width: int | None = None
+    full_names: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -196,7 +205,7 @@ class _Search:
         token = self.tokens[index]
         for number, column in enumerate(self.columns):
             score = fit(column.name, token.text) - column.rarity + _overfull(column, token.text)
-            score -= self._orphan(column, token.text)
+            score -= self._orphan(column, token.text) + _bare(column, token.text)
             self.pending.setdefault(index, []).append((index, number, entered[number] + score))
         end = min(len(self.tokens), index + PIECES)
         cost = 0.0
@@ -248,7 +257,9 @@ def may_grow(name: str, text: str) -> bool:
         return len(text) < 4
     if name == "core":
         return len(text) < 3
-    return name in ("target", "actual") and VALUE_BEGUN.fullmatch(text) is not None
+    if name not in ("target", "actual") or VALUE_BEGUN.fullmatch(text) is None:
+        return False
+    return text[0].isdigit() or normalise_operator(text) is not None or normalise_operator(text[0]) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -272,7 +283,7 @@ def opening(column: ColumnModel, token: Token) -> float:
     if says_nothing(token.text) or (column.name != "level3" and ORDINAL.match(token.text)):
         return IMPOSSIBLE
     name = column.name.removeprefix(SECOND)
-    score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text)
+    score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
     if ORDINAL.match(token.text):
         score += 1.5
     return score + _unfilled(column, token.text)
@@ -298,14 +309,14 @@ def _continued(column: ColumnModel, token: Token) -> float:
         score = -0.3
     elif token.gap is Gap.CELL:
         score -= JOIN[Gap.CELL]
-    return score - _typed(token.text)
+    return score - _typed(token.text, column.full_names)
 
 
 @lru_cache(maxsize=8192)
-def _typed(text: str) -> float:
+def _typed(text: str, full_names: bool) -> float:
     """What it costs to take for running text what looks like a cell of its own."""
     if level(1, text) is not None or level(2, text) is not None:
-        return 3.0
+        return 0.0 if full_names and not is_full_name(text) else 3.0
     if normalise_operator(text) is not None and not text.isalpha():
         return 3.0
     if text.replace(".", "").isdecimal():
@@ -313,9 +324,21 @@ def _typed(text: str) -> float:
     return 0.0
 
 
+def is_full_name(text: str) -> bool:
+    """Whether a level is called by a name that cannot be a piece of something else, as 数量 may."""
+    return text.endswith("指标") or len(text) > SHORT_NAME
+
+
+def _bare(column: ColumnModel, text: str) -> float:
+    """What it costs to take a short word for the name of a level where the table writes full ones."""
+    if not column.full_names or column.name.removeprefix(SECOND) not in ("level1", "level2"):
+        return 0.0
+    return BARE if level(int(column.name[-1]), text) is not None and not is_full_name(text) else 0.0
+
+
 def _unfilled(column: ColumnModel, text: str) -> float:
     if column.width is None:
-        return 0.0
+        return LONG_LINE if column.name in PROSE and width(text) >= LONG and not text.endswith("。") else 0.0
     short = column.width - width(text)
     return -OVERFULL if short < -SLACK else -UNFILLED if short > SLACK else 0.5
 

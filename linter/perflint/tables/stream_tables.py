@@ -16,6 +16,7 @@ from perflint.tables.fitness import FREE_TEXT, loss
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_search import ColumnModel, Move, Step, search
 from perflint.tables.tokens import Gap, Token, joined, width
+from perflint.tables.vocabulary import level
 
 #: A column that this share of the rows has lost is taken for lost altogether.
 LOST_SHARE = 0.5
@@ -38,7 +39,7 @@ class Stream:
 
 def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) -> Stream:
     """Read the rows at the start of a stream."""
-    models = _models(columns)
+    models = _models(columns, tokens)
     reading = search(tokens, models)
     if any(model.width for model in models):
         # the heading may be cut where its author wanted, not where its column ends: then the rows do not fit the widths
@@ -65,8 +66,16 @@ def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) -> St
     return Stream([draft for draft in drafts if draft.cells], steps[-1].last + 1 if steps else 0, doubts)
 
 
-def _models(columns: Sequence[HeadingColumn]) -> list[ColumnModel]:
-    return [ColumnModel(column.name, loss(column.name), width=column.width) for column in columns]
+def _models(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[ColumnModel]:
+    full = _writes_full_names(tokens)
+    return [ColumnModel(column.name, loss(column.name), width=column.width, full_names=full) for column in columns]
+
+
+def _writes_full_names(tokens: Sequence[Token]) -> bool:
+    """Whether the levels of a table are called 数量指标 rather than 数量."""
+    names = [token.text for token in tokens if token.text.endswith("指标") or level(2, token.text) is not None]
+    full = sum(name.endswith("指标") for name in names)
+    return full > len(names) - full
 
 
 def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) -> list[HeadingColumn]:
@@ -74,7 +83,7 @@ def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) 
     orders = arrangements(columns)
     if len(orders) == 1:
         return orders[0]
-    return max(orders, key=lambda order: search(tokens[:TRIED], _models(order)).score)
+    return max(orders, key=lambda order: search(tokens[:TRIED], _models(order, tokens)).score)
 
 
 def _learnt(models: Sequence[ColumnModel], tokens: Sequence[Token], steps: Sequence[Step], rows: int) -> list[ColumnModel]:
@@ -97,6 +106,7 @@ def _learnt(models: Sequence[ColumnModel], tokens: Sequence[Token], steps: Seque
                 model.loss * share if rare else model.loss,
                 RARE * (1 - share) if rare and model.name in FREE_TEXT else 0.0,
                 _set_width(pieces, model.width),
+                model.full_names,
             )
         )
     return learnt
