@@ -22,7 +22,8 @@ _PROMISES = {
     "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
     "html": "html", "htm": "html", "xhtml": "html",
     "csv": "csv", "tsv": "csv", "tab": "csv", "md": "markdown", "markdown": "markdown", "txt": "txt", "text": "txt",
-    "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "doc": "doc", "wps": "doc", "pdf": "pdf",
+    "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "xlsb": "xlsb", "mht": "mhtml", "mhtml": "mhtml",
+    "doc": "doc", "dot": "doc", "wps": "doc", "wpt": "doc", "pdf": "pdf",
     "ods": "ods", "ots": "ods", "fods": "ods", "odt": "odt", "rtf": "rtf",
 }  # fmt: skip
 # WPS writes the format of either generation under its own extensions.
@@ -71,7 +72,7 @@ _HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|h
 _HTML_FRAGMENT = re.compile(
     r"(?:<!--.*?-->\s*)*<(?:table|div|style|title|center|font|form|script|p|tr)\b", re.IGNORECASE | re.DOTALL
 )
-_MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE)
+_MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type: *multipart/)", re.IGNORECASE)
 _XML_DIALECTS = (
     ("urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"),
     ("/word/2003/wordml", "xml-word"),
@@ -197,7 +198,7 @@ def _compound_format(compound: CompoundFile) -> str:
 
 
 def _text_format(data: bytes, promised: str | None) -> str:
-    sample = data[:_SAMPLE_BYTES]
+    start = sample = data[:_SAMPLE_BYTES]
     if len(data) > len(sample):  # ends with a line, lest half a character ends it
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     text = decode(sample)[0].lstrip("\ufeff\0 \t\r\n")
@@ -205,8 +206,12 @@ def _text_format(data: bytes, promised: str | None) -> str:
         return "html"
     if _MHTML.match(text):
         return "mhtml"
-    if text.startswith(("<?xml", "<office:document")):
-        return next((dialect for mark, dialect in _XML_DIALECTS if mark in text), "xml")
+    if text.startswith("<"):
+        start_text = decode(start)[0]  # an xml file may well be one line
+        if dialect := next((dialect for mark, dialect in _XML_DIALECTS if mark in start_text), None):
+            return dialect
+        if text.startswith("<?xml"):
+            return "xml"
     if promised in ("html", *_TEXT_FORMATS):
         return promised
     if _TABLE_RULE.search(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from .comments import CommentCollector
@@ -18,6 +18,9 @@ from .xlsx_text import read_number_formats, read_shared_strings
 from .xml_stream import local_name, parse_starts
 
 _DEFAULT_MAIN_PART = "xl/workbook.xml"
+
+#: Reads a worksheet: what builds its grid, its part, and the links of that part.
+ReadSheet = Callable[[GridBuilder, str, Iterable[Relationship]], None]
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
@@ -37,6 +40,19 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     texts = _read_texts(package, links, limits, date1904)
     document.notices += content_notices(package, links.values())
     comments = CommentCollector(document, limits)
+
+    def read(builder: GridBuilder, part: str, beside: Iterable[Relationship]) -> None:
+        SheetReader(builder, texts).read(package, part)
+        read_comments(package, beside, builder.grid.sheet or "", limits.cell_characters, comments)
+
+    read_worksheets(document, package, links, sheets, limits, read)
+    return document
+
+
+def read_worksheets(
+    document: Document, package: Package, links: dict[str, Relationship], sheets: Iterable[Sheet], limits: Limits, read: ReadSheet
+) -> None:
+    """Add the worksheets among the sheets of a workbook to a document; `read` reads one part into its builder."""
     room = limits.cells
     for sheet in sheets:
         grid = Grid(sheet=sheet.name, hidden=sheet.hidden)
@@ -53,12 +69,10 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
         builder = GridBuilder(grid, limits, room)
         beside = package.relationships(link.target).values()
         _count_drawings(package, beside, builder)
-        SheetReader(builder, texts).read(package, link.target)
-        read_comments(package, beside, sheet.name, limits.cell_characters, comments)
+        read(builder, link.target, beside)
         room -= sum(map(len, grid.rows))
         document.blocks.append(grid)
         document.notices += builder.notices
-    return document
 
 
 def main_part(package: Package) -> str:
