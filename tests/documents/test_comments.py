@@ -10,7 +10,7 @@ from openpyxl.comments import Comment as Note
 
 from perflint.documents import read_bytes
 from perflint.documents.limits import Limits
-from perflint.documents.model import NOWHERE, Comment, Document, Notice, Place
+from perflint.documents.model import NOWHERE, Comment, Document, DocumentError, Notice, Place
 from tests.documents.workbook_parts import MAIN, links, packed, parts, worksheet
 
 REASON = "perflint: ignore W101 上级文件规定的权重"
@@ -76,6 +76,27 @@ def test_a_thread_is_read_once() -> None:
     )
     data = commented(comments=notes(("A1", f"<t>{old}</t>"), ("B2", "<t>乙</t>")), threadedComment=threads)
     assert read(data).comments == [Comment("甲", at(1, 1)), Comment("答", at(1, 1)), Comment("乙", at(2, 2))]
+
+
+@pytest.mark.parametrize("kind", ["comments", "threadedComment", "drawing"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<a>" * 300_000,
+        '<comment ref="A1"><text>' + "<r>" * 300_000,
+        '<threadedComment ref="A1"><text>' + "<b>" * 300_000,
+        '<!DOCTYPE x [<!ENTITY a "b">]><a/>',
+    ],
+)
+def test_hostile_parts_beside_a_sheet(kind: str, content: str) -> None:
+    with pytest.raises(DocumentError) as raised:
+        read(commented(**{kind: content if content.startswith("<!") else f'<x xmlns="{MAIN}">{content}'}))
+    assert raised.value.kind == ("unsafe-xml" if content.startswith("<!") else "damaged")
+
+
+def test_a_long_note_is_cut() -> None:
+    (comment,) = read(commented(comments=notes(("A1", f"<t>{'长' * 40_000}</t>")))).comments
+    assert comment.text == "长" * 32_767
 
 
 def test_a_note_on_no_cell() -> None:

@@ -18,6 +18,7 @@ from perflint.documents.model import Document, DocumentError, Grid, Notice
 from perflint_corpora.samples.submissions import submissions
 from tests.documents.biff_parts import compound
 from tests.documents.libreoffice import converted, require_libreoffice
+from tests.documents.workbook_parts import packed
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for LibreOffice are scripts of POSIX")
 
@@ -37,7 +38,10 @@ def contents(document: Document) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize(("target", "name", "found"), [("doc:MS Word 97", "a.wps", "doc"), ("rtf", "a.rtf", "rtf")])
+@pytest.mark.parametrize(
+    ("target", "name", "found"),
+    [("doc:MS Word 97", "a.wps", "doc"), ("rtf", "a.rtf", "rtf"), ("odt", "a.odt", "odt")],
+)
 def test_what_libreoffice_writes(document: Path, target: str, name: str, found: str, tmp_path: Path) -> None:
     (written,) = converted([document], target, tmp_path)
     result = read_bytes(written.read_bytes(), name, Limits())
@@ -98,6 +102,9 @@ def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_password() -> None:
+    entry = '<x xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry></x>'
+    members = {"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": entry}
+    assert error_of(packed(members), "a.odt") == ("encrypted", {})
     assert error_of(compound({"WordDocument": b"\0" * 11 + b"\x01"}), "a.doc") == ("encrypted", {})
 
 

@@ -108,7 +108,7 @@ def test_contents_win_over_extensions(data: bytes, name: str, found: str) -> Non
         (b"\x1f\x8b\x08", "a.gz", "gzip"),
         (b"PK\x05\x06" + b"\0" * 18, "a.zip", "zip"),
         (packed({"a.txt": "x"}), "a.zip", "zip"),
-        (packed({"mimetype": "application/vnd.oasis.opendocument.text-template"}), "a.odt", "odt"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.presentation-template"}), "a.odp", "odp"),
         (packed({"OFD.xml": "x"}), "a.ofd", "ofd"),
         (
             packed({"[Content_Types].xml": PRESENTATION}),

@@ -52,6 +52,7 @@ _READERS = {
     "xml-spreadsheet": ("xml_spreadsheet", "read_xml_spreadsheet"),
     "ods": ("ods", "read_ods"),
     "doc": ("conversion", "read_doc"),
+    "odt": ("conversion", "read_odt"),
     "rtf": ("conversion", "read_rtf"),
     "xml-word": ("conversion", "read_word_xml"),
     "docx": ("docx", "read_docx"),

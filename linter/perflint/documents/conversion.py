@@ -1,4 +1,4 @@
-"""Reads old text documents (doc, wps, rtf, Word 2003 XML) by way of LibreOffice, where it is installed.
+"""Reads other text documents (doc, wps, rtf, Word 2003 XML, odt) by way of LibreOffice, where it is installed.
 
 LibreOffice runs locked down: with a profile of its own that runs no macro, updates no link and reaches no server, on a copy
 with a neutral name, within bounds of time and memory.
@@ -18,6 +18,8 @@ from .conversion_guard import TIMED_OUT
 from .docx import read_docx
 from .limits import Limits
 from .model import Document, DocumentError, Notice
+from .ods import package_notices
+from .package import Package
 
 _GUARD = Path(__file__).with_name("conversion_guard.py")
 _PROGRAM_VARIABLE = "PERFLINT_SOFFICE"
@@ -81,6 +83,12 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Document:
 def read_word_xml(data: bytes, name: str, limits: Limits) -> Document:
     """Read a document of Word 2003 in one XML file as read_doc reads a doc."""
     return _read(data, name, "xml", limits, [])
+
+
+def read_odt(data: bytes, name: str, limits: Limits) -> Document:
+    """Read an OpenDocument text as read_doc reads a doc. Raises DocumentError as Package does, too."""
+    notices = package_notices(Package(data, limits)) if data.startswith(b"PK") else []
+    return _read(data, name, "odt", limits, notices)
 
 
 def _read(data: bytes, name: str, kind: str, limits: Limits, notices: list[Notice]) -> Document:

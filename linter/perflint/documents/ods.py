@@ -26,7 +26,7 @@ def read_ods(data: bytes, name: str, limits: Limits) -> Document:
     document = Document(name, "ods")
     if data.startswith(b"PK"):
         package = Package(data, limits)
-        document.notices += _package_notices(package)
+        document.notices += package_notices(package)
         chunks = package.chunks(_CONTENT)
     else:
         chunks = _pieces(data)
@@ -38,8 +38,8 @@ def _pieces(data: bytes) -> Iterator[bytes]:
     return (data[begin : begin + _PIECE] for begin in range(0, len(data), _PIECE))
 
 
-def _package_notices(package: Package) -> list[Notice]:
-    """Tell of macros and embedded documents. Raises DocumentError `encrypted`."""
+def package_notices(package: Package) -> list[Notice]:
+    """Tell of macros and embedded documents in an OpenDocument package. Raises DocumentError `encrypted`."""
     objects = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
