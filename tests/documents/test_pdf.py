@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib import pdfencrypt
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from perflint.documents import DocumentError, Limits, Notice, Place, Span, read_path
@@ -213,6 +215,37 @@ def test_a_page_that_is_a_picture() -> None:
     document = read(data)
     assert document.notices == [Notice("scanned-page", Place(page=1))]
     assert document.blocks == []
+
+
+def test_hidden_text_behind_a_scanned_picture_is_read_and_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), 0, 0, WIDTH, HEIGHT)
+        text = canvas.beginText(50, 60)
+        text.setTextRenderMode(3)
+        text.textLine("绩效目标表")
+        canvas.drawText(text)
+
+    document = read(drawn(draw))
+    assert shown(document) == [(1, ["绩效目标表"])]
+    assert document.notices == [Notice("scanned-text", Place(page=1))]
+
+
+def test_text_in_form_fields_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        simple(canvas)
+        canvas.acroForm.textfield(value="filled", x=50, y=300, width=100)
+        canvas.acroForm.textfield(value="", x=50, y=340, width=100)
+
+    document = read(drawn(draw))
+    assert shown(document) == SIMPLE
+    assert document.notices == [Notice("form-fields", Place(page=1), {"fields": "1"})]
+
+
+def test_a_page_that_cannot_be_loaded_is_told_and_the_others_are_read() -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R>>"
+    pages = b"<</Type/Pages/Kids[9 0 R 4 0 R]/Count 2>>"
+    document = read(assembled([b"<</Type/Catalog/Pages 2 0 R>>", pages, b"null", page, stream(b"")]))
+    assert document.notices == [Notice("unread-page", Place(page=1))]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

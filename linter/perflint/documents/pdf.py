@@ -16,21 +16,22 @@ from .page_table import PageTable
 from .paged import add_pages
 from .pdf_guard import check_pdf
 from .pdf_page import read_page
+from .pdf_view import PdfPage
 from .ruled_tables import TooManyCellsError
 from .span_layout import DocumentLayout, ExhaustedError
 from .text_lines import TextLine, lines_of
 
-#: The share of its characters without a meaning from which the text of a page is useless.
-BROKEN = 0.1
-#: A picture that covers this share of a page without text is the page, scanned.
-WHOLE_PAGE = 0.3
+#: The text of a page is useless when more than this percentage of its characters means nothing.
+BROKEN = 10
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF: `table` counts its tables, `page` its pages from 1, a table cut by page breaks is one.
 
-    Notices: `scanned-page` (a picture without text), `broken-text-layer` (a font that does not say what its signs mean;
-    with their share as `percent`), `limit-reached`. Raises DocumentError: `encrypted`, `damaged`, `too-large`.
+    Notices: `scanned-page` (a picture without text), `scanned-text` (a picture with hidden text behind it, which is
+    read), `broken-text-layer` (a font that does not say what its signs mean; with their share as `percent`),
+    `form-fields` (text of that many `fields` was not read), `unread-page`, `unruled-table`, `limit-reached`.
+    Raises DocumentError: `encrypted`, `damaged`, `too-large`.
     """
     check_pdf(data, limits)
     layout = DocumentLayout(Document(name, "pdf"), limits)
@@ -47,31 +48,38 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _read_page(pdf: pypdfium2.PdfDocument, number: int, before: Page | None, layout: DocumentLayout) -> Page:
-    """Read and lay out one page, counted from 1; one that cannot be read is empty. Raises DocumentError `damaged`."""
+    """Read and lay out one page, counted from 1; one that cannot be read is empty."""
+    limits, place = layout.limits, Place(page=number)
     loaded = raw.FPDF_LoadPage(pdf, number - 1)
     if not loaded:
-        raise DocumentError("damaged", page=number)
-    limits, place = layout.limits, Place(page=number)
+        layout.notice("unread-page", place)
+        return Page(number, 0.0, 0.0, [])
     try:
         found = read_page(loaded, limits.page_characters, limits.page_objects)
     finally:
         raw.FPDF_ClosePage(loaded)
-    for option in sorted(found.full):
-        layout.reached(option, place)
+    _tell(found, place, layout)
     blocks: list[PageTable | TextLine] = []
-    if found.unreadable > BROKEN * found.characters:
-        layout.notice("broken-text-layer", place, percent=round(100 * found.unreadable / found.characters))
-    elif not found.pieces and found.picture_share > WHOLE_PAGE:
-        layout.notice("scanned-page", place)
-    else:
+    if found.unreadable_percent <= BROKEN:
+        going_on = before.last_aligned if before is not None else None
         try:
-            blocks = lay_out(
-                found.segments, found.pieces, limits.page_cells, found.fills, before.last_aligned if before else None
-            )
+            blocks = lay_out(found.segments, found.pieces, limits.page_cells, found.fills, going_on)
         except TooManyCellsError:
             layout.reached("page_cells", place)
             blocks = list(lines_of(found.pieces))
     return Page(number, found.width, found.height, blocks)
+
+
+def _tell(found: PdfPage, place: Place, layout: DocumentLayout) -> None:
+    """Give the notices about a page."""
+    for option in sorted(found.full):
+        layout.reached(option, place)
+    if found.unreadable_percent > BROKEN:
+        layout.notice("broken-text-layer", place, percent=found.unreadable_percent)
+    elif found.is_scanned:
+        layout.notice("scanned-text" if found.characters else "scanned-page", place)
+    if found.fields:
+        layout.notice("form-fields", place, fields=found.fields)
 
 
 @contextmanager

@@ -12,6 +12,13 @@ from .pdf_drawing import PageDrawing
 from .pdf_text import PageText
 from .pdf_view import PageView, PdfPage, upright_quarter
 
+#: Where form fields and notes that show text keep it.
+TEXT_OF = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_FREETEXT: b"Contents"}
+#: The length of an empty text in bytes: two zeros end it.
+EMPTY = 2
+#: No more are counted.
+MOST_FIELDS = 10_000
+
 
 def read_page(page: pdfium.FPDF_PAGE, most_characters: int, most_objects: int) -> PdfPage:
     """Read a loaded page. Of a page with more characters or objects than allowed, the first ones are read; `full` says so."""
@@ -27,7 +34,20 @@ def read_page(page: pdfium.FPDF_PAGE, most_characters: int, most_objects: int) -
             found.full.add("page_characters")
         PageDrawing(view, found, most_objects).read(page)
         PageText(text, view, found).read(min(count, most_characters))
+        found.fields = _fields(page)
         return found
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
+
+
+def _fields(page: pdfium.FPDF_PAGE) -> int:
+    """How many form fields and notes of a page hold text."""
+    count = 0
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
+        note = pdfium.FPDFPage_GetAnnot(page, number)
+        key = TEXT_OF.get(pdfium.FPDFAnnot_GetSubtype(note)) if note else None
+        if key is not None:
+            count += pdfium.FPDFAnnot_GetStringValue(note, key, None, 0) > EMPTY
+        pdfium.FPDFPage_CloseAnnot(note)
+    return count

@@ -44,8 +44,9 @@ class PageText:
         self._page = page
         self._matrix = pdfium.FS_MATRIX()
         self._run: list[str] = []
-        self._clips: dict[int, Box | None] = {}
+        self._objects: dict[int, tuple[Box | None, bool]] = {}
         self._clip: Box | None = None
+        self._hidden = False
         self._sideways = False
         edges = (*page.segments, *page.fills)
         self._walls = sorted((edge.x0, min(edge.y0, edge.y1), max(edge.y0, edge.y1)) for edge in edges if edge.x0 == edge.x1)
@@ -66,7 +67,6 @@ class PageText:
             get_box(text, number, rectangle)
             if rectangle.left == rectangle.right and character.isspace():
                 continue  # not in the file: the library's own sign for a gap
-            self._page.characters += 1
             get_origin(text, number, x, y)
             left, right, base = along(rectangle, x.value, y.value)
             blank = character.isspace()
@@ -85,7 +85,7 @@ class PageText:
             self._end_run(start, end, line, height)
             if blank:
                 continue
-            self._find_clip(number)
+            self._look_at_object(number)
             box = self._view.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             turn, height = self._stance(number, box[3] - box[1])
             if turn != self._view.quarter:
@@ -113,13 +113,14 @@ class PageText:
             number += 1
         return False
 
-    def _find_clip(self, number: int) -> None:
-        """Find the area outside of which the text of a character is cut off."""
+    def _look_at_object(self, number: int) -> None:
+        """Find out how the object that a character belongs to is drawn: up to where it shows, and whether at all."""
         item = pdfium.FPDFText_GetTextObject(self._text, number)
         address = ctypes.cast(item, ctypes.c_void_p).value or 0
-        if address not in self._clips:
-            self._clips[address] = self._clip_of(item)
-        self._clip = self._clips[address]
+        if address not in self._objects:
+            hidden = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            self._objects[address] = self._clip_of(item), hidden
+        self._clip, self._hidden = self._objects[address]
 
     def _clip_of(self, item: pdfium.FPDF_PAGEOBJECT) -> Box | None:
         clip = pdfium.FPDFPageObj_GetClipPath(item) if item else None
@@ -155,7 +156,9 @@ class PageText:
     def _add(self, x0: float, y0: float, x1: float, y1: float, text: str, *, sideways: bool = False) -> None:
         self._sideways = sideways
         page = self._page
+        page.characters += len(text)
         page.unreadable += len(UNREADABLE.findall(text))
+        page.hidden += len(text) if self._hidden else 0
         middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
         shown_at = None
         if self._clip is not None:

@@ -11,6 +11,8 @@ from pypdfium2 import raw as pdfium
 from .ruled_tables import Segment
 from .text_lines import Piece
 
+#: A picture that covers this share of a page without text is the page, scanned.
+WHOLE_PAGE = 0.3
 #: How many characters of a page are asked which way they stand.
 SAMPLE = 60
 
@@ -22,8 +24,9 @@ Matrix = tuple[float, float, float, float, float, float]
 class PdfPage:
     """A page as it is shown: its size in points, its text, its lines, the edges of its coloured areas.
 
-    `picture_share` is the part of the page that its largest picture covers. `unreadable` counts the `characters` that
-    the file gives no text for. `full` names the limits that were reached, after which the rest was not read.
+    `picture_share` is the part of the page that its largest picture covers. Of the `characters`, `unreadable` are those
+    that the file gives no text for, and `hidden` those that it does not draw. `fields` counts the form fields and notes
+    with text, which is not read. `full` names the limits that were reached, after which the rest was not read.
     """
 
     width: float = 0.0
@@ -34,7 +37,19 @@ class PdfPage:
     picture_share: float = 0.0
     characters: int = 0
     unreadable: int = 0
+    hidden: int = 0
+    fields: int = 0
     full: set[str] = field(default_factory=set)
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether the page shows a picture and no text; a scanner's program may have put hidden text behind it."""
+        return self.picture_share > WHOLE_PAGE and self.characters == self.hidden
+
+    @property
+    def unreadable_percent(self) -> int:
+        """How much of the text means nothing."""
+        return round(100 * self.unreadable / max(self.characters, 1))
 
 
 class PageView:

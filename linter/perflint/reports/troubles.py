@@ -344,6 +344,14 @@ DOCUMENTS = {
         "a table on this page has no lines between its columns; they were told by where the texts stand, please compare",
     ),
     "scanned-page": Text("这一页是图片，没有文字，没有读取", "this page is a picture without text; it was not read"),
+    "scanned-text": Text(
+        "这一页是扫描图片，读取的是扫描软件附加的识别文字，请与原件核对",
+        "this page is a scanned picture; the text that a scanner's program put behind it was read, please compare",
+    ),
+    "form-fields": Text(
+        "这一页的表单域和文本批注（{fields} 个）没有读取", "form fields and text notes of this page ({fields}) were not read"
+    ),
+    "unread-page": Text("这一页已损坏，没有读取", "this page is damaged and was not read"),
     "broken-text-layer": Text(
         "这一页 {percent}% 的字符没有对应的文字（字体缺少编码），没有读取",
         "{percent}% of the characters of this page mean nothing (their font has no encoding); it was not read",

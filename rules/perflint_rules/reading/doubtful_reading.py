@@ -31,9 +31,9 @@ class DoubtfulReading(NoticeRule):
     notices = frozenset(
         (
             "broken-text-layer", "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links",
-            "far-cells", "macros", "missing-strings", "pictures", "scanned-page", "sheet-missing", "sheet-skipped",
-            "text-boxes", "tracked-changes", "unclosed-quote", "undecodable-bytes", "unread-part", "unread-rest",
-            "unruled-table",
+            "far-cells", "form-fields", "macros", "missing-strings", "pictures", "scanned-page", "scanned-text",
+            "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote", "undecodable-bytes",
+            "unread-page", "unread-part", "unread-rest", "unruled-table",
         )
     )  # fmt: skip
     messages = {
@@ -102,6 +102,33 @@ class DoubtfulReading(NoticeRule):
                 "请提交Excel或Word原件，或用办公软件直接导出的PDF。",
                 "Submit the Excel or Word file, or a PDF that an office program has exported.",
             ),
+            Severity.WARNING,
+        ),
+        "scanned-text": Message(
+            Text(
+                "有{count}页是扫描图片，读取的是扫描软件附加的识别文字，可能有误。",
+                "{count} pages are scanned pictures; the text that a scanner's program put behind them was read.",
+            ),
+            Text(
+                "请对照原件核对；最好提交Excel或Word原件。",
+                "Compare with the original; better submit the Excel or Word file.",
+            ),
+            Severity.WARNING,
+        ),
+        "form-fields": Message(
+            Text(
+                "有{count}页的内容填在PDF表单域或文本批注里，没有读取。",
+                "{count} pages hold text in form fields or notes, which was not read.",
+            ),
+            Text(
+                "请打印成新的PDF，或提交Excel或Word原件。",
+                "Print it to a new PDF, or submit the Excel or Word file.",
+            ),
+            Severity.WARNING,
+        ),
+        "unread-page": Message(
+            Text("有{count}页已损坏，没有读取。", "{count} pages are damaged and were not read."),
+            Text("请重新导出PDF，或提交Excel或Word原件。", "Export the PDF anew, or submit the Excel or Word file."),
             Severity.WARNING,
         ),
         "broken-text-layer": Message(
