@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 
+from perflint.commands.each_file import write_each
 from perflint.commands.options import Against, Common, Isolate, Paths, PreviousRound, StdinFilename, with_common
 from perflint.commands.output import TEXT, emit, outputs, refuse_binary_on_terminal
 from perflint.commands.progress import progress_of
 from perflint.commands.settings import configure, day_of
+from perflint.commands.sources import sources_of
 from perflint.commands.stdin import DEFAULT_NAME, stdin_source
 from perflint.commands.troubles import print_errors
 from perflint.config import Config
@@ -59,7 +61,12 @@ def check(
 
         write_report(report, words, paper, findings_only=common.quiet)
 
-    emit(chosen, write_text, lambda name: render(name, report, words))
+    sources = sources_of(paths, stdin, config.limits)
+    emit(chosen, write_text, lambda name: render(name, report, words, sources))
+    for output in chosen:
+        if output.folder is not None:
+            name = output.format
+            write_each(output, report, lambda one, name=name: render(name, one, words, sources))  # type: ignore[misc]
     if not any(output.format == TEXT and output.path is None for output in chosen):
         print_errors(report.errors, words)
     return exit_code(report, config, exit_zero=common.exit_zero)

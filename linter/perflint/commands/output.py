@@ -18,16 +18,19 @@ from perflint.reports.paper import Paper, PlainPaper, TerminalPaper
 TEXT = "text"
 JSON = "json"
 
+_SEPARATORS = ("/", "\\")
+
 #: Writes a report on paper; renders it in the format named, texts as UTF-8.
 WriteText = Callable[[Paper], None]
 Render = Callable[[str], bytes]
 
 
 class Output(NamedTuple):
-    """A format and the file that it goes to, None for standard output."""
+    """A format and the file that it goes to, or the folder where each checked file gets a report; else standard output."""
 
     format: str
     path: Path | None = None
+    folder: Path | None = None
 
 
 def formats_of(command: str | None) -> tuple[str, ...]:
@@ -39,7 +42,7 @@ def outputs(common: Common, command: str, inputs: Sequence[str] = ()) -> list[Ou
     """What `--format` asks for of those that the command has; text on the screen if nothing. Raises ConfigError."""
     available = formats_of(command)
     chosen = [_output(value, available) for value in common.formats or [TEXT]]
-    if sum(output.path is None for output in chosen) > 1:
+    if sum(output.path is None and output.folder is None for output in chosen) > 1:
         raise ConfigError("two-on-screen")
     paths = [output.path for output in chosen if output.path is not None]
     sources: set[Path] | None = None
@@ -57,7 +60,13 @@ def outputs(common: Common, command: str, inputs: Sequence[str] = ()) -> list[Ou
 def refuse_binary_on_terminal(chosen: Sequence[Output], is_binary: Callable[[str], bool]) -> None:
     """Raise ConfigError where a file of its own kind would go to a terminal; a pipe or a redirection may have it."""
     for output in chosen:
-        if output.path is None and output.format != TEXT and sys.stdout.isatty() and is_binary(output.format):
+        if (
+            output.path is None
+            and output.folder is None
+            and output.format != TEXT
+            and sys.stdout.isatty()
+            and is_binary(output.format)
+        ):
             raise ConfigError("binary-on-screen", value=output.format)
 
 
@@ -65,12 +74,18 @@ def _output(value: str, available: Sequence[str]) -> Output:
     name, colon, path = value.partition(":")
     if name not in available or (colon and not path):
         raise ConfigError("unknown-format", value=value, available=", ".join(available))
+    if path and (path.endswith(_SEPARATORS) or Path(path).is_dir()):
+        if name == TEXT or available == (TEXT, JSON):  # of the commands only `check` reports file by file
+            raise ConfigError("not-one-a-file", value=value)
+        return Output(name, folder=Path(path))
     return Output(name, Path(path) if path else None)
 
 
 def emit(chosen: Sequence[Output], write_text: WriteText, render: Render) -> None:
     """Write every output. Raises ConfigError for a file that cannot be written."""
     for output in chosen:
+        if output.folder is not None:
+            continue  # see each_file
         if output.path is not None:
             content = _plain(write_text).encode("utf-8") if output.format == TEXT else render(output.format)
             write_file(output.path, content)

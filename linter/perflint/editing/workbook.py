@@ -66,16 +66,16 @@ def _edit_sheet(root: etree._Element, edits: Sequence[CellEdit]) -> Iterator[tup
         number = int(row.get("r") or number + 1)
         if number not in rows_wanted:
             continue
-        cells = _cells(row)
+        cells = cells_of(row)
         for key in [key for key in wanted if key[0] == number]:
             one = wanted.pop(key)
             column = one.place.column or 0
-            yield one, _edit_cell(cells.get(column) if column in cells else _new_cell(row, cells, number, column), one)
+            yield one, _edit_cell(cells.get(column) if column in cells else new_cell(row, cells, number, column), one)
     for one in wanted.values():
         yield one, "no-cell"
 
 
-def _cells(row: etree._Element) -> dict[int, etree._Element]:
+def cells_of(row: etree._Element) -> dict[int, etree._Element]:
     """The cells of a row by their column; one without an address stands right of the one before it."""
     columns = ColumnNumbers()
     found: dict[int, etree._Element] = {}
@@ -87,7 +87,7 @@ def _cells(row: etree._Element) -> dict[int, etree._Element]:
     return found
 
 
-def _new_cell(row: etree._Element, cells: dict[int, etree._Element], number: int, column: int) -> etree._Element:
+def new_cell(row: etree._Element, cells: dict[int, etree._Element], number: int, column: int) -> etree._Element:
     """Put an empty cell into a row where it belongs."""
     cell = etree.Element(_tag(row, "c"), r=f"{column_letters(column)}{number}")
     right = min((other for other in cells if other > column), default=None)

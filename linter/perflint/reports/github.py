@@ -16,6 +16,8 @@ from perflint.reports.paper import safe
 from perflint.reports.summary import counts_text, errors_text, scope_lines
 from perflint.reports.words import Words
 
+EXTENSION = "txt"
+
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 NOTE_COMMANDS = {NoteKind.ERROR: "error", NoteKind.SKIPPED: "notice", NoteKind.NOTICE: "warning"}
 

@@ -16,6 +16,8 @@ from perflint.reports.findings import full_text, line_of
 from perflint.reports.notes import NoteKind, all_notes
 from perflint.reports.words import Words
 
+EXTENSION = "json"
+
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 NOTE_SEVERITIES = {NoteKind.ERROR: "blocker", NoteKind.SKIPPED: "info", NoteKind.NOTICE: "info"}
 

@@ -19,6 +19,8 @@ from perflint.reports.standing import suppression_text
 from perflint.reports.summary import counts_text, errors_text, scope_lines, score_text
 from perflint.reports.words import Words
 
+EXTENSION = "xml"
+
 NO_TIME = "1970-01-01T00:00:00"
 #: What Unicode says is no character; XML refuses it, `safe` leaves it.
 _NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}

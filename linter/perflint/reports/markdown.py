@@ -17,6 +17,8 @@ from perflint.reports.standing import past_line, review_summary, standing_name, 
 from perflint.reports.summary import counts_text, errors_text, scope_lines
 from perflint.reports.words import DIMENSIONS, GRADES, Words
 
+EXTENSION = "md"
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>|~^$]|(?<=^)[#+=.\-]|&")
 #: What GitHub and GitLab turn into links by themselves: mentions, issues, merge requests, snippets, addresses.
 _LIVE = re.compile(r"@(?=\w)|[#!%](?=\d)|:(?=//)|\bwww(?=\.)|(?<=\w)@")

@@ -75,6 +75,16 @@ FILES = {
     "archive-tool": Text(
         "读取 {found} 压缩包需要解压程序，本机没有找到；请安装 7-Zip（或 bsdtar），或解压后再检查",
         "a program is needed to read a {found} archive, and none was found; install 7-Zip (or bsdtar), or unpack it first",
+    "strict-workbook": Text(
+        "工作簿是“严格 Open XML”格式，不能加批注，因此只列出问题；请另存为普通的 xlsx 后再检查",
+        "the workbook is strict Open XML, which has no notes: only the findings are listed; save it as an ordinary xlsx",
+    ),
+    "large-sheet": Text(
+        "工作表太大，没有在原表上标注，只列出问题", "the sheet is too large to be annotated: only the findings are listed"
+    ),
+    "not-a-workbook": Text(
+        "工作簿的内部结构有问题，没有在原表上标注，只列出问题；请用 Excel 或 WPS 另存后再检查",
+        "the inside of the workbook is not in order, so it was not annotated: only the findings are listed; save it anew",
     ),
     "nothing-earlier": Text(
         "用于比较的文件（--against）中没有读到指标表，无法与往年或批复的目标比较",
@@ -245,6 +255,9 @@ USAGE = {
     ),
     "binary-on-screen": Text(
         "{value} 不能显示在屏幕上，请写成 {value}:文件", "{value} cannot be shown on the screen; write it as {value}:FILE"
+    ),
+    "not-one-a-file": Text(
+        "{value}：这种输出不能按文件分开写到文件夹，请写文件名", "{value}: this output is not one a file; give the name of a file"
     ),
     "one-of-two": Text("{value} 和 {other} 只能用一个", "{value} and {other} exclude each other"),
     "same-output": Text("两种格式不能写到同一个文件：{value}", "two formats cannot be written to the same file: {value}"),
