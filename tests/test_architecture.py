@@ -50,7 +50,7 @@ MAY_IMPORT = {
         "suppression",
         "tables",
     },
-    "reports": {"checks", "documents", "fixing", "language", "report", "scoring", "tables"},
+    "reports": {"checks", "documents", "editing", "fixing", "language", "report", "scoring", "tables"},
 }
 HARD_LIMIT = 400
 

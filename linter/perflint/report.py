@@ -22,7 +22,7 @@ from perflint.checks.findings import (
 )
 from perflint.documents.model import Notice, Place
 from perflint.scoring import FileScore, Score
-from perflint.tables.model import Coverage, Submission
+from perflint.tables.model import Coverage, Submission, TableKind
 from perflint.tables.view import TableView
 
 SEVERITIES = tuple(Severity)
@@ -31,10 +31,11 @@ SEVERITIES = tuple(Severity)
 class TableResult(NamedTuple):
     """One indicator table: what it is, how it was read and what it scores.
 
-    `indicators` counts its rows; `taxonomy` is the one that it is checked by ("national-2021"), None where none shows.
-    `view` has its contents where the run was asked to keep them.
+    `kind` is what it is for, `indicators` counts its rows; `taxonomy` is the one that it is checked by ("national-2021"),
+    None where none shows. `view` has its contents where the run was asked to keep them.
     """
 
+    kind: TableKind
     title: str | None
     project: str | None
     place: Place
@@ -141,12 +142,23 @@ class Review:
         return tuple(one for one in self.gone if one.unverified is not None)
 
 
+class Letter(NamedTuple):
+    """What a letter needs besides the findings: the template (a docx), None for the one built in, and who sends it."""
+
+    template: bytes | None = None
+    sender: str | None = None
+
+
+NO_LETTER = Letter()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole run. `rules` holds the rules that ran by their codes, `earlier` the names of the files compared with.
 
     `suppressions` are all that the run met but the baseline's, `baseline` is the name of that file; `review` is the
-    comparison with the round before (`--previous`). `settings` names the configurations, those of the organisation first.
+    comparison with the round before (`--previous`). `settings` names the configurations, those of the organisation first;
+    `letter` is for the letter to whoever submitted the files.
     """
 
     files: tuple[FileResult, ...]
@@ -160,6 +172,7 @@ class Report:
     baseline: str | None = None
     review: Review | None = None
     settings: tuple[str, ...] = ()
+    letter: Letter = NO_LETTER
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -205,6 +205,7 @@ def _result(file: CheckedFile, ruling: Ruling) -> FileResult:
         by_table.setdefault(finding.table, []).append((index, finding))
     tables = tuple(
         TableResult(
+            kind=table.kind,
             title=table.title,
             project=table.project,
             place=table.place,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from perflint.checks.taxonomy import taxonomy_of
 from perflint.documents.model import Notice, Place
-from perflint.tables.model import IndicatorTable
+from perflint.tables.model import IndicatorTable, TableKind
 from perflint.tables.view import TableView
 
 
@@ -18,6 +18,7 @@ class TableSketch:
     `view` is kept only for reports that show the tables.
     """
 
+    kind: TableKind
     title: str | None
     project: str | None
     place: Place
@@ -31,6 +32,7 @@ class TableSketch:
 def sketch_of(table: IndicatorTable) -> TableSketch:
     """Sketch a table."""
     return TableSketch(
+        kind=table.kind,
         title=table.title.text if table.title is not None else None,
         project=table.fact("project"),
         place=table.place,

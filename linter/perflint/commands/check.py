@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 
 from perflint.commands.each_file import write_each
 from perflint.commands.options import Against, Common, Isolate, Paths, PreviousRound, StdinFilename, with_common
@@ -19,6 +20,7 @@ from perflint.reports.paper import Paper
 from perflint.reports.words import Words
 from perflint.run import check_files
 
+LETTER = "docx"
 OK, FOUND, ERROR, NOTHING = 0, 1, 2, 3
 
 
@@ -37,6 +39,11 @@ def check(
     earlier = against or []
     chosen = outputs(common, "check", [*paths, *earlier, *(previous or [])])
     refuse_binary_on_terminal(chosen, is_binary)
+    letter = None
+    if any(output.format == LETTER for output in chosen):
+        from perflint.commands.letters import letter_of
+
+        letter = letter_of(config)  # before anything is checked: a template that cannot be used should cost no time
     stdin = stdin_source(paths, stdin_filename, config.limits)
     gc.freeze()  # what is loaded by now stays to the end
     with progress_of(common) as on_progress:
@@ -55,6 +62,9 @@ def check(
         from perflint.commands.previous import with_previous
 
         report = with_previous(report, previous, config, earlier, common)
+
+    if letter is not None:
+        report = replace(report, letter=letter)
 
     def write_text(paper: Paper) -> None:
         from perflint.reports.text import write_report

@@ -103,6 +103,10 @@ PARAMETERS = {
         "往年的或批复的文件、文件夹，用于比较（指标低于往年、自评与批复不一致等），本身不检查；可重复",
         "files or folders of earlier years, or of the approved targets, to compare with; not checked themselves; repeatable",
     ),
+    "letter_template": Text(
+        "改为写出审核意见书的模板（docx），供修改后在配置中用 letter_template 指定",
+        "write the template of the letter (docx) instead, to be changed and named as letter_template in the configuration",
+    ),
     "unsafe": Text(
         "也作要由填报单位决定的修正（按比例调整权重、0.95改为95、改二级指标），改后请逐处核对",
         "also make corrections that are the submitter's to decide (rescale weights, 0.95 to 95, another level 2); check each",

@@ -73,8 +73,8 @@ def load_config(path: Path, rules: Sequence[type[Rule]]) -> Config:
 def load_layers(path: Path) -> list[Layer]:
     """A configuration and what it extends, the outermost first. Raises ConfigError.
 
-    Paths in a file (`extends`, `profile`, `baseline`, `rules_files`) count from its folder; patterns of paths count from
-    the folder of `path`, in whichever of the files they stand.
+    Paths in a file (`extends`, `profile`, `baseline`, `letter_template`, `rules_files`) count from its folder; patterns of
+    paths count from the folder of `path`, in whichever of the files they stand.
     """
     layers: list[Layer] = []
     chain: list[Path] = []
@@ -104,8 +104,9 @@ def _load(path: Path, extended_at: Origin | None) -> tuple[Config, Origin]:
     changes: dict[str, Any] = {}
     if settings.rules_files:
         changes["rules_files"] = tuple(_beside(path, file) for file in settings.rules_files)
-    if settings.baseline is not None:
-        changes["baseline"] = _beside(path, settings.baseline)
+    for name in ("baseline", "letter_template"):
+        if (file := getattr(settings, name)) is not None:
+            changes[name] = _beside(path, file)
     if settings.overrides:
         changes["overrides"] = tuple(_anchored(override, path) for override in settings.overrides)
     entries: dict[str, Sequence[Placed]] = {"overrides": changes.get("overrides", ()), "suppress": settings.suppress}

@@ -146,6 +146,12 @@ class Config(Settings):
         title="文件的备注、批注中的“perflint：忽略 …”是否有效",
         description="whether perflint: ignore ... in remarks and comments of the documents has an effect",
     )
+    letter_template: Path | None = Field(
+        default=None,
+        title="审核意见书的模板（docx）；perflint init --letter-template 写出内置的模板供修改",
+        description="the template of the letter (docx); perflint init --letter-template writes the one built in, to be changed",
+    )
+    letter_from: str | None = Field(default=None, title="审核意见书的落款单位", description="the bureau that the letter is from")
     rules_files: tuple[Path, ...] = Field(
         default=(),
         title="再加上这些规则文件（*.toml）或文件夹；各层相加",

@@ -25,6 +25,7 @@ MODULES = {
     "markdown": "markdown",
     "csv": "csv",
     "xlsx": "xlsx",
+    "docx": "docx",
     "sarif": "sarif",
     "junit": "junit",
     "github": "github",

@@ -259,6 +259,19 @@ USAGE = {
     "not-one-a-file": Text(
         "{value}：这种输出不能按文件分开写到文件夹，请写文件名", "{value}: this output is not one a file; give the name of a file"
     ),
+    "template-unreadable": Text(
+        "审核意见书的模板 {source} 读不了，请检查路径，并确认是 docx 文件（{reason}）",
+        "the template {source} of the letter cannot be read; check the path, and that it is a docx ({reason})",
+    ),
+    "template-unknown": Text(
+        "审核意见书的模板 {source} 中有不认识的占位符：{value}；可用的有：{available}",
+        "the template {source} has placeholders that mean nothing: {value}; these do: {available}",
+    ),
+    "template-missing": Text(
+        "审核意见书的模板 {source} 中缺少 {value}，请各用一个段落写上，否则意见书会漏掉内容",
+        "the template {source} lacks {value}; put each into a paragraph of its own, or the letter would keep something back",
+    ),
+    "output-exists": Text("{value} 已存在，没有覆盖；要覆盖请加 --force", "{value} exists and was left; --force overwrites it"),
     "one-of-two": Text("{value} 和 {other} 只能用一个", "{value} and {other} exclude each other"),
     "same-output": Text("两种格式不能写到同一个文件：{value}", "two formats cannot be written to the same file: {value}"),
     "output-is-input": Text(
