@@ -53,7 +53,11 @@ def needs_tables(name: str) -> bool:
     return getattr(_module(name), "NEEDS_TABLES", False)
 
 
-def render(name: str, report: Report, words: Words, sources: Sources) -> bytes:
+def no_sources(_: str) -> None:
+    """The sources of a report whose files are not at hand."""
+
+
+def render(name: str, report: Report, words: Words, sources: Sources = no_sources) -> bytes:
     """The report in the format `name`; texts are UTF-8."""
     module = _module(name)
     given = (report, words, sources) if getattr(module, "NEEDS_SOURCES", False) else (report, words)
