@@ -88,6 +88,7 @@ def _file(file: FileResult, words: Words) -> FileRecord:
 def _table(table: TableResult, words: Words) -> TableRecord:
     score = table.score
     return TableRecord(
+        kind=table.kind,
         title=table.title,
         project=table.project,
         place=place_record(table.place),

@@ -11,7 +11,7 @@ from perflint.documents.model import Place
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.schema import SCHEMA_VERSION, CheckRecord, FileRecord, FindingRecord, PlaceRecord, TableRecord
 from perflint.scoring import FileScore, Score
-from perflint.tables.model import Coverage
+from perflint.tables.model import Coverage, TableKind
 
 
 class NotAReportError(Exception):
@@ -59,6 +59,7 @@ def _file(record: FileRecord) -> FileResult:
 
 def _table(record: TableRecord) -> TableResult:
     return TableResult(
+        kind=TableKind(record.kind),
         title=record.title,
         project=record.project,
         place=_place(record.place),

@@ -97,8 +97,9 @@ class DeductionRecord:
 
 @dataclass(slots=True)
 class TableRecord:
-    """An indicator table and its score; `taxonomy` is national-2015, national-2021 or null."""
+    """An indicator table and its score; `kind` is target, self_evaluation or monitoring, `taxonomy` national-2015, … or null."""
 
+    kind: str
     title: str | None
     project: str | None
     place: PlaceRecord
