@@ -75,6 +75,7 @@ FILES = {
     "archive-tool": Text(
         "读取 {found} 压缩包需要解压程序，本机没有找到；请安装 7-Zip（或 bsdtar），或解压后再检查",
         "a program is needed to read a {found} archive, and none was found; install 7-Zip (or bsdtar), or unpack it first",
+    ),
     "strict-workbook": Text(
         "工作簿是“严格 Open XML”格式，不能加批注，因此只列出问题；请另存为普通的 xlsx 后再检查",
         "the workbook is strict Open XML, which has no notes: only the findings are listed; save it as an ordinary xlsx",
