@@ -14,7 +14,8 @@ import perflint
 from perflint.checks.findings import Dimension, Severity, Status, Text
 from perflint.documents.model import Place
 from perflint.reports import words as words_module
-from perflint.reports.troubles import TROUBLES, USAGE, VALUES
+from perflint.reports.troubles import TROUBLES
+from perflint.reports.usage_troubles import USAGE, VALUES
 from perflint.reports.words import FIELDS, LABELS, Words
 from perflint.scoring import Scheme
 from perflint.tables.model import FACTS, INDICATOR_FIELDS, TableKind

@@ -8,7 +8,8 @@ from typing import Any
 
 from perflint.checks.findings import Basis, Finding, Severity, Text
 from perflint.documents.model import Place
-from perflint.reports.troubles import PARAMETERS, TROUBLES, USAGE, VALUES
+from perflint.reports.troubles import PARAMETERS, TROUBLES
+from perflint.reports.usage_troubles import USAGE, VALUES
 
 SEVERITIES = {
     Severity.ERROR: Text("错误", "error"),
