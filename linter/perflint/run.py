@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perflint.baseline import load_baseline, refuse_mandatory
 from perflint.checking import Checker, read
 from perflint.checks.engine import Engine, FileCheck
 from perflint.checks.findings import Finding, ToolError
@@ -26,6 +26,9 @@ from perflint.scheduling import Isolation, Progress, outcomes, told
 from perflint.scoring import score_file, score_table
 from perflint.suppression import Suppressions, order
 from perflint.tables.model import Submission
+
+if TYPE_CHECKING:
+    from perflint.baseline import Baseline
 
 
 def check_files(
@@ -99,11 +102,17 @@ class Run:
     ) -> None:
         """Choose the rules, read the earlier files and the baseline. Raises ConfigError and PackError as Checker does."""
         self.today = today or date.today()
-        self.baseline = load_baseline(config.baseline) if config.baseline is not None else None
+        self.baseline: Baseline | None = None
+        if config.baseline is not None:
+            from perflint.baseline import load_baseline
+
+            self.baseline = load_baseline(config.baseline)
         self.intake = intake or Intake()
         earlier = read_earlier(against, config.limits, self.intake)
         self.checker = Checker(config, rules, earlier, views)
         if self.baseline is not None:
+            from perflint.baseline import refuse_mandatory
+
             refuse_mandatory(self.baseline, self.checker.config.mandatory)
         for source in self.intake.sources:  # a mistake in the settings of a path shows before anything is checked
             self.checker.rulings.of(source.name)

@@ -11,8 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perflint.baseline import Baseline, Found
 from perflint.checks.engine import FileCheck
 from perflint.checks.findings import Finding, Problem, Suppression, SuppressionSource, SuppressionState, SuppressionUse
 from perflint.checks.judging import Judge, RemarkRule
@@ -23,6 +23,9 @@ from perflint.config import Config, Suppress, fits
 from perflint.language.normal import normal
 from perflint.outcome import CheckedFile
 from perflint.rulings import Ruling, Rulings
+
+if TYPE_CHECKING:
+    from perflint.baseline import Baseline
 
 
 class Suppressions:
@@ -101,6 +104,8 @@ class Suppressions:
             self.uses.append(SuppressionUse(source, (entry.rule,), entry.reason, entry.until, entry.origin, None, state, used))
 
     def _by_baseline(self, files: Sequence[CheckedFile], baseline: Baseline) -> None:
+        from perflint.baseline import Found
+
         suppression = Suppression(SuppressionSource.BASELINE, "", baseline.path.as_posix())
         open_ones = [acceptable(file, self._rulings.of(file.path)) for file in files]
         match = baseline.match(

@@ -98,13 +98,12 @@ _OWN_FIELDS = (
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))} | {
     0x3000: 0x20
 }
-_OPENING = re.compile(r"perflint\s*[:：]\s*(?:ignore|忽略)", re.IGNORECASE)
-_WORD = re.compile(r"[\s,，、;；:：]*([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)")
-_CODE = re.compile(r"[A-Za-z]{1,3}[0-9]{3}")
-_UNTIL = re.compile(
-    r"[\s,，、;；(（]*(?:有效期)?(?:until|截至|截止|到|至)\s*[:：]?\s*([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:为?止)?[)）]?",
-    re.IGNORECASE,
-)
+# Patterns as texts: few documents have remarks, and only those pay for compiling them.
+_OPENING = r"(?i:perflint\s*[:：]\s*(?:ignore|忽略))"
+_WORD = r"[\s,，、;；:：]*([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)"
+_CODE = r"[A-Za-z]{1,3}[0-9]{3}"
+_DATE = r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
+_UNTIL = rf"(?i:[\s,，、;；(（]*(?:有效期)?(?:until|截至|截止|到|至)\s*[:：]?\s*{_DATE}(?:为?止)?[)）]?)"
 _AROUND = " \t\n,，、;；:：.。"
 
 
@@ -112,10 +111,10 @@ def _parsed(text: str, place: Place, table: int | None, rows: tuple[Place, ...],
     """The remarks of one text."""
     if "perflint" not in text.translate(_NARROW).lower():
         return
-    for part in _OPENING.split(text.translate(_NARROW))[1:]:
+    for part in re.split(_OPENING, text.translate(_NARROW))[1:]:
         names, rest = _names(part.lstrip().partition("\n")[0], rules)
         until = bad_date = None
-        if (match := _UNTIL.search(rest)) is not None:
+        if (match := re.search(_UNTIL, rest)) is not None:
             rest = rest[: match.start()] + rest[match.end() :]
             try:
                 until = date(*map(int, match.groups()))
@@ -127,9 +126,9 @@ def _parsed(text: str, place: Place, table: int | None, rows: tuple[Place, ...],
 def _names(text: str, rules: Sequence[type[Rule]]) -> tuple[tuple[str, ...], str]:
     """The rules that a text begins with, by their codes or names, and the rest; what looks like a code counts as one."""
     names: list[str] = []
-    while (word := _WORD.match(text)) is not None:
+    while (word := re.match(_WORD, text)) is not None:
         rule = find_rule(word[1], rules)
-        if rule is None and not _CODE.fullmatch(word[1]):
+        if rule is None and not re.fullmatch(_CODE, word[1]):
             break
         names.append(rule.code if rule is not None else word[1])
         text = text[word.end() :]

@@ -28,7 +28,7 @@ from perflint.config import (
     override_layer,
     validated,
 )
-from perflint.profiles import Profile, load_profile, profile_layer
+from perflint.profiles import load_profile, profile_layer
 
 #: The day to go by, for the same result every day.
 TODAY_VARIABLE = "PERFLINT_TODAY"
@@ -38,12 +38,11 @@ FLAGS = {"rules_files": "--rules"}
 
 
 class Setup(NamedTuple):
-    """What holds for one call: the configuration of all layers, the layers from the lowest, the rules, the profile below."""
+    """What holds for one call: the configuration of all layers, the layers from the lowest, and the known rules."""
 
     config: Config
     layers: tuple[Layer, ...]
     rules: Sequence[type[Rule]]
-    profile: Profile
 
 
 def configure(common: Common, paths: Sequence[str | Path] = ()) -> Config:
@@ -75,7 +74,7 @@ def set_up(common: Common, paths: Sequence[str | Path] = ()) -> Setup:
                 other = load_profile(override.profile, rules, layer.origin, ("overrides", number, "profile"))
                 below = profile_layer(other, Origin(override.profile))
                 check_mandatory([*layers, override_layer(override)], rules, below, override.profile)
-    return Setup(config, tuple(layers), rules, profile)
+    return Setup(config, tuple(layers), rules)
 
 
 def _environment() -> list[Layer]:
