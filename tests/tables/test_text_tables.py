@@ -1,5 +1,7 @@
 """Tables in running text, in the shapes that converters of web pages, Word files and PDFs leave behind."""
 
+import pytest
+
 from perflint.tables import TableKind, TableScope
 from tests.tables.reading import facts, lines, read_text
 
@@ -295,12 +297,43 @@ def test_prose_about_indicators_is_no_table():
     assert submission.notices == []
 
 
-def test_a_table_that_could_not_be_read_is_noted():
+def test_cells_that_run_together():
     submission = read_text(
-        "项目支出绩效目标表项目名称桥梁检测一级指标二级指标三级指标指标值产出指标数量指标检测桥梁30座质量指标报告合格率100%时效指标完成时间12月底\n"
+        "项目支出绩效目标表项目名称桥梁检测一级指标二级指标三级指标指标值"
+        "产出指标数量指标检测桥梁30座质量指标报告合格率100%时效指标完成时间12月底\n"
     )
+    assert lines(submission) == [
+        "产出指标|数量指标|检测桥梁||30座|||||",
+        "产出指标|质量指标|报告合格率||100%|||||",
+        "产出指标|时效指标|完成时间||12月底|||||",
+    ]
+
+
+def test_rows_of_cells_that_run_together_with_weights():
+    submission = read_text(
+        "2024年项目支出绩效目标表\n绩效指标一级指标二级指标三级指标指标性质指标值计量单位权重\n"
+        "产出指标数量指标培训人次≥500人次10\n质量指标结业考试合格率≥95%10\n"
+        "满意度指标服务对象满意度指标学员满意度≥90%10\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|培训人次|≥|500|人次|10|||",
+        "产出指标|质量指标|结业考试合格率|≥|95|%|10|||",
+        "满意度指标|服务对象满意度指标|学员满意度|≥|90|%|10|||",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标体系\n数量指标\n检测桥梁\n质量指标\n报告合格率\n时效指标\n完成时间\n",
+        "指标体系\n数量\n指标\n检测桥梁\n质量\n指标\n报告合格率\n社会\n效益\n指标\n完成时间\n",
+        "指标体系\n产出指标数量指标培训人次≥500人次10\n质量指标结业考试合格率≥95%10\n时效指标培训完成时间12月底10\n",
+    ],
+)
+def test_a_table_that_could_not_be_read_is_noted(text: str):
+    submission = read_text(text)
     assert submission.tables == []
-    assert [(notice.kind, notice.place.line) for notice in submission.notices] == [("unread-indicators", 1)]
+    assert [(notice.kind, notice.place.line) for notice in submission.notices] == [("unread-indicators", 2)]
 
 
 def test_whole_department_scope_and_year_of_the_document():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -11,14 +12,18 @@ from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
 from perflint.tables.text_rows import TextRow
-from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading, label
+from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of, width
+from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading, label, names_level
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
-PIECES = 10
+PIECES, CHARACTERS = 10, 24
 #: How many columns the heading of a table has at least.
 LEAST = 4
+#: Where a heading may begin that has nothing between its cells.
+GLUED = re.compile(
+    r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)"
+)
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
 BEFORE = 3
 #: So much of a line is looked at for that.
@@ -32,11 +37,15 @@ WIDEST = 30
 
 @dataclass(slots=True, frozen=True)
 class StreamHeading:
-    """The columns that some lines head, how many tokens their headings take, and the number of the line after them."""
+    """The columns that some lines head, how many tokens their headings take, and the number of the line after them.
+
+    `glued` says that nothing stands between its cells: then the tokens are the single characters.
+    """
 
     columns: list[HeadingColumn]
     used: int
     after: int
+    glued: bool = False
 
     @property
     def heading(self) -> Heading:
@@ -66,7 +75,33 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     return StreamHeading(columns, used, tokens[used - 1].row + 1)
 
 
-def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
+def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
+    """The heading in a line whose cells have nothing between them, wherever in the line it begins, or None."""
+    text = rows[number].text
+    first = GLUED.search(text)
+    if first is None:
+        return None
+    before = sum(1 for _ in characters_of(_cut(rows, number, text[: first.start()])))
+    window = _cut(rows, number, text[first.start() : first.start() + WINDOW])
+    headed = _without_repeats(_longest_heading(list(characters_of(window)), CHARACTERS))
+    columns = [column for column, _ in headed]
+    if len(columns) < LEAST or not is_heading({column.name for column in columns}):
+        return None
+    used = before + headed[-1][1]
+    line = list(characters_of(_cut(rows, number, text)))
+    if not names_level("".join(token.text for token in line[used:])):
+        used = len(line)  # headings that are not known
+    return StreamHeading(columns, used, number + 1, glued=True)
+
+
+def _cut(rows: Sequence[TextRow], number: int, text: str) -> Iterator[Token]:
+    """The tokens of a part of a line."""
+    cell = rows[number].cells[0]
+    part = TextRow([Cell(cell.block, text, cell.row, cell.column, cell.line)], text)
+    return tokens_of([part], 0, 1)
+
+
+def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tuple[HeadingColumn, int]]:
     """The headings that the first tokens make, as many tokens as possible in as few headings as possible.
 
     Each with the number of the token after it.
@@ -79,7 +114,7 @@ def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]
         if reached is None:
             continue
         end = start
-        for stop in range(start + 1, min(len(tokens), start + PIECES) + 1):
+        for stop in range(start + 1, min(len(tokens), start + pieces) + 1):
             piece = tokens[start:stop]
             if piece[-1].cell is None:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -9,15 +10,17 @@ from itertools import takewhile
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
 from perflint.tables.headings import line_heading
-from perflint.tables.stream_headings import StreamHeading, stream_heading
+from perflint.tables.stream_headings import StreamHeading, glued_heading, stream_heading
 from perflint.tables.text_rows import TextRow
-from perflint.tables.tokens import Token, joined, tokens_of
+from perflint.tables.tokens import Token, characters_of, joined, tokens_of
 from perflint.tables.vocabulary import closes_table, heading_field, is_title, is_total, label, level
 
 #: How many tokens of one table are read; what follows is noted as not read.
 LONGEST = 10_000
 #: So many lines may the numbers of a subtotal take, and so many cells may stand before a level's name in a row.
 SUBTOTAL_LINES, LEVEL_CELLS = 6, 3
+#: A total whose numbers follow without anything between.
+GLUED_TOTAL = re.compile(r"(?:总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 
@@ -40,12 +43,14 @@ def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> 
     while region.end < len(rows):
         row = rows[region.end]
         if skip <= 0 and row.cells:
-            again = stream_heading(rows, region.end)
+            again = (glued_heading if headed.glued else stream_heading)(rows, region.end)
             if again is not None:
                 if not headed.heading.repeats(again.heading):
                     return region
                 skip = again.used
         line = list(tokens_of(rows, region.end, region.end + 1))
+        if headed.glued:
+            line = list(characters_of(line))
         line, skip = line[max(0, skip) :], skip - len(line)
         if line and line[0].cell is not None:
             if ends_table(rows, region.end, line):
@@ -81,6 +86,8 @@ def ends_table(rows: Sequence[TextRow], number: int, line: Sequence[Token]) -> b
         return True
     if level(1, text) is not None or level(2, text) is not None:
         return False
+    if GLUED_TOTAL.fullmatch("".join(row.text.split())):
+        return True
     return closes_table(line[0].text) or closes_table(text) or closes_table(head)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
@@ -26,7 +27,7 @@ ORPHAN = 0.5
 DROP = 3.0
 HOLLOW = 0.2
 #: The most tokens that a cell of a typed column may be put together from.
-PIECES = 12
+PIECES, CHARACTERS = 12, 20
 #: What it costs to begin a row inside a line, and to put a cell together across a separator.
 INSIDE_LINE = 2.0
 JOIN = (0.0, 0.3, 3.0, 0.8)
@@ -45,6 +46,9 @@ PROSE = frozenset({"definition", "deviation_reason", "remark"})
 LONG, LONG_LINE = 16, 0.4
 #: A level's name of so many characters may be a piece of something else; what it costs to take it for the level.
 SHORT_NAME, BARE = 3, 4.0
+#: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
+TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group"})
+UNTYPED = 2.0
 #: What the first piece of a wrapped text is worth, whatever it says.
 OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
@@ -53,6 +57,8 @@ NEEDED = frozenset({"level3", "target"})
 POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 #: A value in pieces: an operator, one number, a unit.
 VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
+#: What an indicator is usually worth.
+USUAL = (4, 40)
 NEVER = float("-inf")
 
 
@@ -100,16 +106,19 @@ class Reading:
     score: float
 
 
-def search(tokens: Sequence[Token], columns: Sequence[ColumnModel]) -> Reading:
+def search(tokens: Sequence[Token], columns: Sequence[ColumnModel], glued: bool = False) -> Reading:
     """The best reading, ending where the table ends best."""
-    return _Search(tokens, columns).best()
+    return _Search(tokens, columns, glued).best()
 
 
 class _Search:
     """The tables of the dynamic programme: `done` a cell has ended, `open` one goes on, for each token and column."""
 
-    def __init__(self, tokens: Sequence[Token], columns: Sequence[ColumnModel]) -> None:
+    def __init__(self, tokens: Sequence[Token], columns: Sequence[ColumnModel], glued: bool) -> None:
         self.tokens = tokens
+        self.glued = glued
+        one_line = len(tokens) > 0 and tokens[0].row == tokens[-1].row
+        self.inside = 0.0 if one_line else INSIDE_LINE
         self.columns = columns
         self.count = len(columns)
         self.open_columns = [number for number, column in enumerate(columns) if column.is_open]
@@ -131,6 +140,8 @@ class _Search:
         going = [NEVER] * self.count
         for index in range(len(self.tokens)):
             closed, going = self._advance(index, closed, going)
+            if self.glued and index + 1 < len(self.tokens) and self.tokens[index + 1].gap is Gap.NONE:
+                continue  # a table does not end within a word
             for number in range(self.count):
                 total = closed[number] - (self.lost[-1] - self.lost[number + 1])
                 if total > top:
@@ -161,6 +172,8 @@ class _Search:
                     done[number], origin[number] = score, self.opened[index - 1][number]
                 going_on = going[number] + filling(column, token)
                 begun = entered[number] + opening(column, token)
+                if self.glued and column.name in TYPED:
+                    begun -= UNTYPED
                 still[number], opened[number] = (
                     (going_on, self.opened[index - 1][number]) if index and going_on > begun else (begun, index)
                 )
@@ -181,12 +194,12 @@ class _Search:
         """For each column the best score with which a cell may begin at a token, the column before it and the move."""
         token = self.tokens[index]
         last = self.tokens[index - 1] if index else None
-        cut = 0.0 if last is None or token.gap is not Gap.NONE else CUT_WORD if _is_word(last.text, token.text) else CUT
+        cut = 0.0 if last is None or token.gap is not Gap.NONE else CUT_WORD if is_word(last.text, token.text) else CUT
         leave = max(range(self.count), key=lambda number: closed[number] + self.lost[number + 1])
         start = closed[leave] - (self.lost[-1] - self.lost[leave + 1])
         if start < -self.scrap:
             start, leave = -self.scrap, -1
-        start -= NEW_ROW + cut + (0.0 if token.gap in (Gap.LINE, Gap.NONE) else INSIDE_LINE)
+        start -= NEW_ROW + cut + (0.0 if token.gap is Gap.LINE else self.inside)
         entered: list[float] = []
         moves: list[tuple[int, Move]] = []
         before, best = -1, NEVER
@@ -206,8 +219,12 @@ class _Search:
         for number, column in enumerate(self.columns):
             score = fit(column.name, token.text) - column.rarity + _overfull(column, token.text)
             score -= self._orphan(column, token.text) + _bare(column, token.text)
+            if self.glued:
+                if column.name in TYPED and score < 1.0:
+                    continue  # a single character must show what it is
+                score += likely(column.name, token.text)
             self.pending.setdefault(index, []).append((index, number, entered[number] + score))
-        end = min(len(self.tokens), index + PIECES)
+        end = min(len(self.tokens), index + (CHARACTERS if self.glued else PIECES))
         cost = 0.0
         growing = [number for number, column in enumerate(self.columns) if may_grow(column.name, token.text)]
         for last in range(index + 1, end):
@@ -220,7 +237,8 @@ class _Search:
                 if whole is not None:
                     name = self.columns[number].name
                     apart = cost * (LEVEL_JOIN if name in ("level1", "level2") else 1.0)
-                    score = whole - apart - self._orphan(self.columns[number], text)
+                    score = whole - apart - self._orphan(self.columns[number], text) - _bare(self.columns[number], text)
+                    score += likely(name, text) if self.glued else 0.0
                     self.pending.setdefault(last, []).append((index, number, entered[number] + score))
             growing = [number for number in growing if may_grow(self.columns[number].name, text)]
 
@@ -278,9 +296,26 @@ def whole_fit(name: str, text: str) -> float | None:
     return score if score >= 1.0 else None
 
 
+@lru_cache(maxsize=8192)
+def likely(name: str, text: str) -> float:
+    """How likely some characters are a weight, a value, a level as a whole, where nothing tells where they end."""
+    if name in ("level1", "level2"):
+        return 0.5 if text.endswith("指标") else 0.0
+    if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or text.endswith("."):
+        return -2.0
+    if name not in ("weight", "score"):
+        return 0.0
+    if text.startswith("0") or not text[0].isdigit():
+        return -2.0
+    if "." in text and name == "weight":
+        return -1.0
+    number = parse_number(text.rstrip("%％分"))
+    return 0.5 if number is not None and USUAL[0] <= number <= USUAL[1] else 0.0
+
+
 def opening(column: ColumnModel, token: Token) -> float:
     """What it is worth that a token begins a text of several."""
-    if says_nothing(token.text) or (column.name != "level3" and ORDINAL.match(token.text)):
+    if (says_nothing(token.text) and token.text != "一") or (column.name != "level3" and ORDINAL.match(token.text)):
         return IMPOSSIBLE
     name = column.name.removeprefix(SECOND)
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
@@ -347,6 +382,6 @@ def _overfull(column: ColumnModel, text: str) -> float:
     return -OVERFULL if column.width is not None and width(text) > column.width + SLACK else 0.0
 
 
-def _is_word(one: str, other: str) -> bool:
+def is_word(one: str, other: str) -> bool:
     """Whether a cut between two texts would go through a number or a Latin word."""
     return one[-1:].isascii() and other[:1].isascii() and one[-1:].isalnum() and other[:1].isalnum()

@@ -14,7 +14,7 @@ from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
 from perflint.tables.stream_headings import arrangements
-from perflint.tables.stream_search import ColumnModel, Move, Step, search
+from perflint.tables.stream_search import ColumnModel, Move, Step, is_word, search
 from perflint.tables.tokens import Gap, Token, joined, width
 from perflint.tables.vocabulary import level
 
@@ -22,6 +22,8 @@ from perflint.tables.vocabulary import level
 LOST_SHARE = 0.5
 #: What it costs in the second pass to put a text into a column of free text that is empty nearly everywhere.
 RARE = 1.5
+#: So many names ending in 指标 in a text without separators show that it writes them so.
+FULL_NAMES = 3
 #: How many tokens are read to find out the order of the columns.
 TRIED = 120
 #: So many full pieces of one width show how wide a column is set.
@@ -37,28 +39,31 @@ class Stream:
     doubts: int
 
 
-def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) -> Stream:
-    """Read the rows at the start of a stream."""
+def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued: bool = False) -> Stream:
+    """Read the rows at the start of a stream; `glued` where its tokens are the characters of cells that run together."""
     models = _models(columns, tokens)
-    reading = search(tokens, models)
+    reading = search(tokens, models, glued)
     if any(model.width for model in models):
         # the heading may be cut where its author wanted, not where its column ends: then the rows do not fit the widths
         free = [replace(model, width=None) for model in models]
-        other = search(tokens, free)
+        other = search(tokens, free, glued)
         if other.score > reading.score:
             models, reading = free, other
     steps = reading.steps
     rows = sum(step.move is Move.NEW for step in steps)
     if rows:
-        steps = search(tokens, _learnt(models, tokens, steps, rows)).steps
+        steps = search(tokens, _learnt(models, tokens, steps, rows), glued).steps
     drafts: list[Draft] = []
     doubts = 0
+    before: Step | None = None
     for step in steps:
         if step.column is None:
             doubts += tokens[step.first].cell is not None
             continue
         if step.move is Move.NEW:
             drafts.append(Draft({}))
+        doubts += is_arbitrary(tokens, step, before, columns)
+        before = step
         cell = tokens[step.first].cell
         if cell is not None:
             text = joined(tokens[step.first : step.last + 1])
@@ -73,17 +78,28 @@ def _models(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[C
 
 def _writes_full_names(tokens: Sequence[Token]) -> bool:
     """Whether the levels of a table are called 数量指标 rather than 数量."""
+    if sum(len(token.text) for token in tokens) < 2 * len(tokens):  # single characters
+        text = "".join(token.text for token in tokens)
+        return text.count("指标") >= FULL_NAMES
     names = [token.text for token in tokens if token.text.endswith("指标") or level(2, token.text) is not None]
     full = sum(name.endswith("指标") for name in names)
     return full > len(names) - full
 
 
-def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn]) -> list[HeadingColumn]:
+def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued: bool = False) -> list[HeadingColumn]:
     """The order of the columns of a heading, maybe of two rows, that explains the first rows best."""
     orders = arrangements(columns)
     if len(orders) == 1:
         return orders[0]
-    return max(orders, key=lambda order: search(tokens[:TRIED], _models(order, tokens)).score)
+    return max(orders, key=lambda order: search(tokens[:TRIED], _models(order, tokens), glued).score)
+
+
+def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, columns: Sequence[HeadingColumn]) -> bool:
+    """Whether a cell might as well begin elsewhere: inside a number or word, or between two texts that run together."""
+    if before is None or before.column is None or step.column is None or tokens[step.first].gap is not Gap.NONE:
+        return False
+    texts = columns[before.column].name in FREE_TEXT and columns[step.column].name in FREE_TEXT
+    return texts or is_word(tokens[step.first - 1].text, tokens[step.first].text)
 
 
 def _learnt(models: Sequence[ColumnModel], tokens: Sequence[Token], steps: Sequence[Step], rows: int) -> list[ColumnModel]:

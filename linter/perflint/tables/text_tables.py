@@ -12,7 +12,7 @@ from perflint.tables.headings import BESIDE, Heading, complete, line_heading, ro
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_headings import StreamHeading, arrangements, stream_heading
+from perflint.tables.stream_headings import StreamHeading, arrangements, glued_heading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
@@ -74,7 +74,11 @@ def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] 
         table = DraftTable([], [], reliable=False, cell_a_line=True)
         return table, _read_cells(table, rows, number, streamed)
     if not columns:
-        return None
+        glued = glued_heading(rows, number)
+        if glued is None:
+            return None
+        table = DraftTable([], [], reliable=False, cell_a_line=True)
+        return table, _read_cells(table, rows, number, glued)
     heading = Heading.of(columns)
     table = DraftTable(complete(columns), [], reliable=False, long_term=is_long_term(heading.group))
     return table, _read_rows(table, rows, after, heading)
@@ -168,8 +172,8 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     table.skipped += [(cell.place, "subtotal") for cell in region.subtotals]
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
-    table.columns = complete(best_arrangement(region.tokens, headed.columns))
-    stream = read_stream(region.tokens, table.columns)
+    table.columns = complete(best_arrangement(region.tokens, headed.columns, headed.glued))
+    stream = read_stream(region.tokens, table.columns, headed.glued)
     table.drafts = stream.drafts
     table.doubts = stream.doubts
     table.beside = region.facts

@@ -36,8 +36,7 @@ class Token:
 
 
 WORD = re.compile(r"\S+")
-#: A blank between these belongs to the text of a cell: Chinese text is set with one around Latin words and numbers.
-SPACED = re.compile(r"(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])")
+CHARACTER = re.compile(r"[(（][^()（）]{1,20}[)）]|.")
 
 
 def tokens_of(rows: Sequence[TextRow], start: int, end: int) -> Iterator[Token]:
@@ -56,13 +55,16 @@ def tokens_of(rows: Sequence[TextRow], start: int, end: int) -> Iterator[Token]:
 
 
 def characters_of(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The same stream cut into single characters, for text whose cells run together; numbers may be cut too."""
+    """The same stream cut into single characters, for text whose cells run together; numbers may be cut too.
+
+    What stands in brackets stays together with them.
+    """
     for token in tokens:
         if token.cell is None:
             yield token
             continue
         gap = token.gap
-        for character in token.text:
+        for character in CHARACTER.findall(token.text):
             cell = Cell(token.cell.block, character, token.cell.row, token.cell.column, token.cell.line)
             yield Token(character, gap, cell, token.row)
             gap = Gap.NONE

@@ -207,27 +207,51 @@ def begins_name(text: str) -> bool:
     return key(text) in _name_beginnings()
 
 
+#: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
+GLUED_ROW = 80
+VALUED = re.compile(r"[≥≤＝=＜＞<>]|\d[\d.]*(?:%|[\u4e00-\u9fff])")
 #: So many level 2 names outside any table that was read mean that one was not.
 TELLING = 3
 
 
 def unread_levels(cells: Iterable[Cell]) -> Cell | None:
-    """The first of several level 2 names among cells that no table was read from, or None where there are too few."""
-    names = []
+    """The first of several level 2 names among cells that no table was read from, or None where there are too few.
+
+    A name may be cut over up to three cells, or begin a row whose cells run together.
+    """
+    names: list[Cell] = []
+    pieces: list[Cell] = []
     for cell in cells:
         text = cell.text
         if len(text) <= 12:
-            if text.endswith("指标") and level(2, text) is not None:
-                names.append(cell)
-        elif RUN_TOGETHER.search(text) and len(_level_names().findall(text)) >= TELLING:
+            pieces = [*pieces[-2:], cell]
+            if text.endswith(("指标", "标")):
+                first = next((n for n in range(len(pieces)) if _is_level2("".join(one.text for one in pieces[n:]))), None)
+                if first is not None:
+                    names.append(pieces[first])
+                    pieces = []
+            continue
+        pieces = []
+        if RUN_TOGETHER.search(text) and len(_level_names().findall(text)) >= TELLING:
             return cell
+        if len(text) <= GLUED_ROW and (found := _level_names().search(text)) and found.start() <= 6 and VALUED.search(text):
+            names.append(cell)
     return names[0] if len(names) >= TELLING else None
+
+
+def _is_level2(text: str) -> bool:
+    return text.endswith("指标") and level(2, text) is not None
 
 
 @cache
 def _level_names() -> re.Pattern[str]:
     names = sorted({entry.name for (depth, _), entry in _levels().items() if depth == 2}, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(names)})(?![、，,。和及与等])")
+
+
+def names_level(text: str) -> bool:
+    """Whether the name of a level 2 stands somewhere in a text."""
+    return _level_names().search(text) is not None
 
 
 class Label(NamedTuple):
