@@ -33,11 +33,13 @@ HEAVY = ("spacy", "jieba")
 
 
 class Run(NamedTuple):
-    """What one process took: wall time in seconds, peak memory in megabytes (not that of processes it starts), exit code."""
+    """What one process took: wall time and computing in seconds, peak memory in megabytes (not that of processes it
+    starts), exit code."""
 
     seconds: float
     megabytes: float
     code: int
+    computing: float
 
 
 class Bar(NamedTuple):
@@ -55,7 +57,8 @@ def run(command: Sequence[str]) -> Run:
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024, child.returncode)
+    computing = usage.ru_utime + usage.ru_stime
+    return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024, child.returncode, computing)
 
 
 def python(code: str, *arguments: str) -> list[str]:
