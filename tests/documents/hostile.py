@@ -12,7 +12,7 @@ import pytest
 
 from perflint.documents import read_bytes
 from perflint.documents.limits import Limits
-from perflint.documents.model import Document, DocumentError
+from perflint.documents.model import Document, DocumentError, Grid
 from tests.documents.workbook_parts import MAIN, SHEET1, packed, parts, worksheet
 
 SECONDS = 5  # of the processor
@@ -108,3 +108,17 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
             case _:
                 found[at : at + 4] = chance.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"9999", b'"/><', b"-1-1"))
     return bytes(found)
+
+
+def outcome(data: bytes, name: str) -> str:
+    """The format of a file that can be read, or the kind of its error; what is read has its cells in order and in the sheet."""
+    try:
+        document = read_bytes(data, name, Limits())
+    except DocumentError as error:
+        return error.kind
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            places = [(cell.row or 0, cell.column or 0) for cell in block.cells()]
+            assert places == sorted(set(places))
+            assert all(0 < row <= 1_048_576 and 0 < column <= 512 for row, column in places)
+    return document.format

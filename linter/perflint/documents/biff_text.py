@@ -96,11 +96,6 @@ class Fragments:
         self._position = 0
 
 
-def bytes_text(data: bytes, encoding: str) -> str:
-    """Return a string of the older versions, which have one byte or two for a character, as the code page says."""
-    return data.decode(encoding, "replace")
-
-
 def code_page_encoding(number: int) -> str:
     """Return the name of the encoding of a code page; GB 18030 for one that Python does not know."""
     name = _CODE_PAGES.get(number, f"cp{number}")

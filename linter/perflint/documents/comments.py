@@ -15,7 +15,7 @@ class CommentCollector:
 
     def add(self, place: Place, text: str) -> None:
         """Add the comment at `place`, with its line breaks; one without text is none."""
-        text = "\n".join(text.split("\r\n")).strip()
+        text = text.replace("\r\n", "\n").strip()
         if not text or self._room < 0:
             return
         self._room -= len(text)

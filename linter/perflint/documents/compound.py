@@ -58,6 +58,8 @@ class CompoundFile:
         blocks = self._chain_bytes(directory)
         if len(blocks) > _MOST_ENTRIES * _ENTRY_BYTES:
             raise DocumentError("damaged")
+        if len(blocks) % self._sector_bytes:
+            raise DocumentError("truncated")
         self._entries = [self._entry(block) for block in _blocks(blocks, _ENTRY_BYTES)]
         if not self._entries or self._entries[0].kind != _ROOT:
             raise DocumentError("damaged")

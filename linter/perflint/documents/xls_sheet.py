@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from struct import Struct
 
-from .biff_text import Fragments, FragmentsError, bytes_text
+from .biff_text import Fragments, FragmentsError
 from .comments import CommentCollector
 from .model import Place, Span
 from .sheet_cells import CellRecords
@@ -168,7 +168,7 @@ class SheetRecords:
             self._comments.add(self._cells.place(row, column), self._box_texts.pop(number, ""))
             return
         # The older versions keep the text here, a long one in several records.
-        text = bytes_text(self._stream[begin + 6 : end], self._workbook.encoding)
+        text = self._stream[begin + 6 : end].decode(self._workbook.encoding, "replace")
         if row != _MORE_OF_NOTE:
             self._end_old_note()
             self._old_note = self._cells.place(row, column), text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import NamedTuple
 
-from .biff_text import Fragments, FragmentsError, bytes_text, code_page_encoding
+from .biff_text import Fragments, FragmentsError, code_page_encoding
 from .limits import Limits
 from .model import DocumentError
 from .number_format import BUILTIN_FORMATS
@@ -105,7 +105,7 @@ class Workbook:
         if self.unicode:
             return Fragments(self.fragments(begin, end)).string()
         count = int.from_bytes(self.stream[begin : begin + 2], "little")
-        return bytes_text(self.stream[begin + 2 : min(begin + 2 + count, end)], self.encoding)
+        return self.stream[begin + 2 : min(begin + 2 + count, end)].decode(self.encoding, "replace")
 
     def _read(self) -> None:
         code, version = _HEADER.unpack_from(self.stream, 0)[0], _HEADER.unpack_from(self.stream, 4)[0]
@@ -144,7 +144,7 @@ class Workbook:
         if self.unicode:
             name = Fragments([self.stream[begin + 7 : end]]).characters(count)
         else:
-            name = bytes_text(self.stream[begin + 7 : min(begin + 7 + count, end)], self.encoding)
+            name = self.stream[begin + 7 : min(begin + 7 + count, end)].decode(self.encoding, "replace")
         self.sheets.append(Sheet(clean_stored(name), position, hidden, _SHEET_KINDS.get(kind)))
 
     def _add_format(self, begin: int, end: int) -> None:
@@ -152,7 +152,7 @@ class Workbook:
         if self.unicode:
             code = self.text(begin + 2, end)
         else:
-            code = bytes_text(self.stream[begin + 3 : min(begin + 3 + self.stream[begin + 2], end)], self.encoding)
+            code = self.stream[begin + 3 : min(begin + 3 + self.stream[begin + 2], end)].decode(self.encoding, "replace")
         self._custom[number] = code
 
     def _read_strings(self, begin: int, end: int) -> None:
