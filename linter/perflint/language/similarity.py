@@ -29,6 +29,7 @@ _SLOTS = _BANDS * _ROWS
 _EMPTY = 1 << 30
 _PACKED = Struct(f"<{_SLOTS}I")
 _WIDTH = 4
+_MOST_HASHES = 65536
 _BAND_WIDTH = _ROWS * _WIDTH
 _BAND_STARTS = range(0, _SLOTS * _WIDTH, _BAND_WIDTH)
 # Slots that two signatures must share before their texts are compared: edits that leave a likeness of 0.85 leave 24 of 63.
@@ -162,7 +163,7 @@ def _alike(text: str, candidates: list[int], texts: list[str], threshold: float)
 def _signature(text: str) -> bytes:
     """The smallest hash in each slot, in `_WIDTH` bytes; an empty slot takes the value of the next full one."""
     slots = [_EMPTY] * _SLOTS
-    for value, slot in map(_hash, set(map(str.__add__, text, text[1:]))):
+    for value, slot in map(_HASHES.__getitem__, set(map(str.__add__, text, text[1:]))):
         if value < slots[slot]:
             slots[slot] = value
     following = next(value for value in slots if value != _EMPTY)
@@ -173,8 +174,18 @@ def _signature(text: str) -> bytes:
     return _PACKED.pack(*slots)
 
 
-@lru_cache(maxsize=65536)
-def _hash(bigram: str) -> tuple[int, int]:
-    """A value of 30 bits and a slot. Not hash(): it differs from run to run. The product mixes the checksum's bits."""
-    mixed = zlib.crc32(bigram.encode("utf-8", "surrogatepass")) * 0x9E3779B97F4A7C15 >> 24
-    return mixed // _SLOTS & 0x3FFFFFFF, mixed % _SLOTS
+class _Hashes(dict[str, tuple[int, int]]):
+    """A value of 30 bits and a slot for each bigram, worked out once for as many as are in use at a time.
+
+    Not hash(), which differs from run to run. The product mixes the checksum's bits.
+    """
+
+    def __missing__(self, bigram: str) -> tuple[int, int]:
+        if len(self) >= _MOST_HASHES:
+            self.clear()
+        mixed = zlib.crc32(bigram.encode("utf-8", "surrogatepass")) * 0x9E3779B97F4A7C15 >> 24
+        self[bigram] = found = (mixed // _SLOTS & 0x3FFFFFFF, mixed % _SLOTS)
+        return found
+
+
+_HASHES = _Hashes()

@@ -14,10 +14,9 @@ from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, In
 from perflint.tables.totals import read_totals
 from perflint.tables.vocabulary import FACT_COLUMN, PART, SECOND, level, split_ordinal, year_in
 
-CONTENT = tuple(name for name in INDICATOR_FIELDS if name not in ("level1", "level2"))
+CONTENT = frozenset(INDICATOR_FIELDS) - {"level1", "level2"}
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
 HAN_BLANK = re.compile(r"(?<=[\u3000-\u9fff]) +(?=[\u3000-\u9fff])")
-KEPT = frozenset(CONTENT)
 #: The columns whose change of value starts the next project, the most telling first.
 SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
 
@@ -103,7 +102,7 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     indicators = []
     inferred = 0
     for draft, (level1, level2) in zip(found.drafts, levels, strict=True):
-        if not KEPT.intersection(draft.cells):
+        if not CONTENT.intersection(draft.cells):
             if "level2" in draft.cells:
                 found.skipped.append((draft.first.place, "empty-row"))
             continue
@@ -142,10 +141,8 @@ def _indicator(found: DraftTable, width: int, draft: Draft, level1: Field | None
         fields["level1"] = level1
     if level2 is not None:
         fields["level2"] = level2
-    cells = draft.cells
-    for name in CONTENT:
-        pieces = cells.get(name)
-        if pieces is None:
+    for name, pieces in draft.cells.items():
+        if name not in CONTENT:
             continue
         text = pieces[0].text if len(pieces) == 1 else join(pieces)
         if not found.reliable:
@@ -166,7 +163,7 @@ def _empty_places(found: DraftTable, place: Place, fields: dict[str, Field]) -> 
     return {
         column.name: place._replace(column=column.first)
         for column in found.columns
-        if column.name in KEPT and column.name not in fields and column.first is not None
+        if column.name in CONTENT and column.name not in fields and column.first is not None
     }
 
 
@@ -234,7 +231,7 @@ def _lost_columns(found: DraftTable, indicators: Sequence[Indicator]) -> frozens
     return frozenset(
         column.name
         for column in found.columns
-        if column.name in KEPT and all(getattr(one, column.name) is None for one in indicators)
+        if column.name in CONTENT and all(getattr(one, column.name) is None for one in indicators)
     )
 
 

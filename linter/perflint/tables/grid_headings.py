@@ -41,14 +41,14 @@ def _lower_columns(row: Sequence[Cell], below: Sequence[Cell], ends: Ends, heade
     """The columns of a heading in two rows, or None where the row below is no part of the heading."""
     if not below:
         return None
+    top = [heading_field(cell.text) for cell in row]
     known = [heading_field(cell.text) for cell in below]
+    if not any(top) or not is_heading({name for name in (*top, *known) if name}):
+        return None
     named = sum(name is not None for name in known)
     reach = _reach(row, below, ends)
     under = [[cell for cell in below if first <= (cell.column or 0) <= last] for first, last in reach]
     if not _says_more(under, named, len(below), headed and row_heading(below) is not None):
-        return None
-    top = [heading_field(cell.text) for cell in row]
-    if not any(top) or not is_heading({name for name in (*top, *known) if name}):
         return None
     columns: list[HeadingColumn] = []
     for cell, name, (first, last), parts in zip(row, top, reach, under, strict=True):

@@ -30,7 +30,7 @@ from perflint.tables.vocabulary import (
 )
 
 LEVELS = frozenset({"level1", "level2", "group", "serial"})
-VALUES = ("target", "weight", "actual", "score", "operator", "unit")
+VALUES = frozenset({"target", "weight", "actual", "score", "operator", "unit"})
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
 GAP = 200
 #: No heading of a name column and no label is longer than this.
@@ -146,7 +146,7 @@ class GridReader:
             return "subtotal" if self._goes_on(number + 1, required) else "after"
         if name is not None and _is_template(cells):
             return "template-row"
-        valued = any(field in cells for field in VALUES)
+        valued = not VALUES.isdisjoint(cells)
         if name is not None and ("level3" in cells or SECOND + "level3" in cells or "level3" not in required.names or valued):
             if len(name[0].text) <= LABEL:
                 if heading_field(name[0].text) in NAME_FIELDS and self.heading(number) is not None:
@@ -162,7 +162,7 @@ class GridReader:
             if gap or label(first) is not None or (len(row) > 1 and label(row[1].text) is not None):
                 return "end"
             return "row" if "level1" in cells or "level2" in cells or len(row) > 1 else "end"
-        if name is None and ("target" in cells or "actual" in cells) and sum(field in cells for field in VALUES) > 1:
+        if name is None and ("target" in cells or "actual" in cells) and len(VALUES.intersection(cells)) > 1:
             return "row"
         if len(row) == 1 and level(1, first) is not None:
             return "level"
@@ -255,8 +255,8 @@ def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
 
 def _is_template(cells: dict[str, list[Cell]]) -> bool:
     """Whether a row only shows where rows may be added: "……", or "指标3：" and nothing after it."""
-    texts = [split_ordinal(cell.text)[1] for name, pieces in cells.items() if name not in LEVELS for cell in pieces]
-    return bool(texts) and all(not text or only_dots(text) for text in texts)
+    texts = [cell.text for name, pieces in cells.items() if name not in LEVELS for cell in pieces]
+    return bool(texts) and all(not (rest := split_ordinal(text)[1]) or only_dots(rest) for text in texts)
 
 
 def _covered_rows(spans: Sequence[Span]) -> dict[int, list[int]]:

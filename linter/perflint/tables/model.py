@@ -93,20 +93,6 @@ class Indicator:
 
     __slots__ = (*INDICATOR_FIELDS, "_levels", "_quantities", "empty_cells", "first", "shared")
 
-    level1: Field | None
-    level2: Field | None
-    level3: Field | None
-    operator: Field | None
-    target: Field | None
-    unit: Field | None
-    weight: Field | None
-    actual: Field | None
-    score: Field | None
-    deviation_reason: Field | None
-    core: Field | None
-    definition: Field | None
-    remark: Field | None
-
     def __init__(
         self,
         first: Cell,
@@ -119,9 +105,20 @@ class Indicator:
         self.empty_cells = empty_cells
         self._levels: str | None = None
         self._quantities: tuple[Quantity, ...] | None = None
-        get = fields.get
-        for name in INDICATOR_FIELDS:
-            setattr(self, name, get(name))
+        get = fields.get  # spelled out: a loop would take twice as long, and this is done for every row
+        self.level1: Field | None = get("level1")
+        self.level2: Field | None = get("level2")
+        self.level3: Field | None = get("level3")
+        self.operator: Field | None = get("operator")
+        self.target: Field | None = get("target")
+        self.unit: Field | None = get("unit")
+        self.weight: Field | None = get("weight")
+        self.actual: Field | None = get("actual")
+        self.score: Field | None = get("score")
+        self.deviation_reason: Field | None = get("deviation_reason")
+        self.core: Field | None = get("core")
+        self.definition: Field | None = get("definition")
+        self.remark: Field | None = get("remark")
 
     @property
     def place(self) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,22 +55,20 @@ class Promise(NamedTuple):
 def promises(goal: str) -> tuple[Promise, ...]:
     """The numbers that a goal promises, in order."""
     text = _MARKUP.sub(lambda tag: " " * len(tag[0]), goal)
+    marks = [match.span() for match in _CLAUSE.finditer(text)]
+    starts, ends = [start for start, _ in marks], [end for _, end in marks]
     found = []
     for quantity in parse_quantities(text):
-        clause = _clause_around(text, quantity)
-        rate = _rate(quantity.label or "")
         unit = lookup_unit(quantity.unit) if quantity.unit else None
         within = unit is not None and unit.dimension == "duration" and quantity.operator in ("≤", "<")
         counted = unit is not None and (unit.dimension in _PROMISED or within)
-        if counted and quantity.upper is None and not _NOT_PROMISED.search(quantity.label or clause):
-            found.append(Promise(quantity, clause, rate))
+        if not counted or quantity.upper is not None:
+            continue
+        before, after = bisect_right(ends, quantity.start), bisect_left(starts, quantity.end)
+        clause = text[ends[before - 1] if before else 0 : starts[after] if after < len(starts) else len(text)].strip()
+        if not _NOT_PROMISED.search(quantity.label or clause):
+            found.append(Promise(quantity, clause, _rate(quantity.label or "")))
     return tuple(found)
-
-
-def _clause_around(text: str, quantity: Quantity) -> str:
-    before = [match.end() for match in _CLAUSE.finditer(text, 0, quantity.start)]
-    after = _CLAUSE.search(text, quantity.end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)].strip()
 
 
 def _rate(label: str) -> str | None:
