@@ -17,6 +17,7 @@ _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四
 
 _DATE = re.compile(
     rf"""
+    (?=[\s0-9一二三四第年上下])  # what any of them begins with: quickly asked, and rarely there
     (?<![0-9.])
     (?:
       {_YEAR.format(name="numeric")}{_S}(?P<mark>[-./]){_S}(?P<numeric_month>{_MONTH})(?:{_S}(?P=mark){_S}(?P<numeric_day>{_DAY}))?

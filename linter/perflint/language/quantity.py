@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,7 +37,8 @@ _SERVICE_HOURS = re.compile(
 _PROPORTION = re.compile(r"(?<![0-9.:])([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)(?![0-9:])")
 # Figures that are no quantities; each is blanked before numbers are looked for.
 _NO_QUANTITY = re.compile(
-    r"""《[^》]*》
+    r"""(?=[《\[(第指0-9A-Za-z])(?:   # what any of them begins with: quickly asked, and rarely there
+      《[^》]*》
     | [\[(]20[0-9]{2}[\])](?:第?[0-9]+号)?              # document numbers 〔2021〕5号
     | 第[0-9]+ | [0-9]+号
     | (?:(?<=^)|(?<=[;。,:□]))[0-9]{1,2}(?:[.、)](?![0-9])) | \([0-9]{1,2}\)(?=[^\W0-9])   # 1. 2、 (3)
@@ -46,6 +47,7 @@ _NO_QUANTITY = re.compile(
     | [0-9]G(?=[\u4e00-\u9fff]) | [0-9]+-[A-Za-z][A-Za-z0-9-]*
     | (?<![0-9.])0[0-9]{2,3}-?[0-9]{7,8} | (?<![0-9.])1[3-9][0-9]{9}(?![0-9.])
     | [0-9]{1,2}:[0-9]{2}[-~至到][0-9]{1,2}:[0-9]{2}   # opening hours
+    )
     """,
     re.VERBOSE,
 )
@@ -137,11 +139,7 @@ class _Scan:
     """One pass over a text whose dates, ordinals and codes are blanked."""
 
     def __init__(self, text: str) -> None:
-        marked = _without_dates(_written_out(text), find_dates(text))
-        # A blank between two digits separates numbers, everywhere else it is noise.
-        joined = _DIGIT_GAP.sub(lambda gap: "|" * len(gap[0]), marked)
-        compact, self._offsets = normal_with_offsets(joined)
-        self._text = _NO_QUANTITY.sub(lambda match: _BLANK * len(match[0]), compact)
+        self._text, self._offsets = _prepared(text)
         self._length = len(text)
         self._position = 0  # where to look for the next number
         self._floor = 0  # the end of the last quantity: its words belong to it
@@ -260,6 +258,16 @@ class _Scan:
         words = _CLAUSE.split(self._text[self._floor : end])[-1]
         words = _LABEL_HEAD.sub("", _LABEL_TAIL.sub("", words))
         return words if _HAN.search(words) else None
+
+
+@lru_cache(maxsize=512)
+def _prepared(text: str) -> tuple[str, Sequence[int]]:
+    """The normalised text without whatever holds digits and is no quantity, and the offsets of its characters."""
+    marked = _without_dates(_written_out(text), find_dates(text))
+    # A blank between two digits separates numbers, everywhere else it is noise.
+    joined = _DIGIT_GAP.sub(lambda gap: "|" * len(gap[0]), marked)
+    compact, offsets = normal_with_offsets(joined)
+    return _NO_QUANTITY.sub(lambda match: _BLANK * len(match[0]), compact), offsets
 
 
 def _written_out(text: str) -> str:

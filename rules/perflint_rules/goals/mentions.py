@@ -27,7 +27,10 @@ def core(name: str) -> str:
 
 
 def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
-    """Whether a goal begins to name an indicator without its own value soon behind the name: told quickly."""
+    """Whether a goal seems to name an indicator without its own value soon behind the name: told quickly.
+
+    What begins and ends like the name within its length and a little more may be the name.
+    """
     text = normal(goal)
     for indicator in table.indicators:
         name, target = indicator.level3, indicator.target
@@ -37,7 +40,8 @@ def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
         value = normal(target.text)
         at = text.find(wanted[:HALF])
         while at >= 0:
-            if value not in text[at : at + len(wanted) + len(value) + INSERTED + REACH]:
+            end = at + len(wanted) + INSERTED
+            if wanted[-HALF:] in text[at:end] and value not in text[at : end + len(value) + REACH]:
                 return True
             at = text.find(wanted[:HALF], at + 1)
     return False
