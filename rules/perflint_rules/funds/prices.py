@@ -10,7 +10,7 @@ from typing import NamedTuple
 from perflint.language.quantity import Quantity
 from perflint.language.units import COMPOUND, Unit, convert, lookup_unit
 from perflint.tables.model import Indicator, IndicatorTable
-from perflint_rules.funds.costs import is_other_money, is_price, may_be_money, under_cost
+from perflint_rules.funds.costs import is_other_money, is_price, may_be_money
 from perflint_rules.self_evaluation.outcomes import is_cost, outcome_of
 from perflint_rules.units.measures import bare_name
 
@@ -130,7 +130,7 @@ def _months(table: IndicatorTable) -> int | None:
 def _number_for(price_name: str, per: Unit | None, indicator: Indicator) -> Decimal | None:
     """How many things a row counts that the price is for, or None."""
     name = indicator.name or ""
-    if under_cost(indicator) or is_cost(indicator) or indicator.sign in ("≤", "<") or not _counts(indicator):
+    if not _counts(indicator) or is_cost(indicator) or indicator.sign in ("≤", "<"):
         return None
     quantity = _single(indicator)
     if quantity is None or (_FEW.search(price_name) and not _FEW.search(name)):

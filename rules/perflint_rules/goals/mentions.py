@@ -34,8 +34,10 @@ def speaks_otherwise(goal: str, table: IndicatorTable) -> bool:
     text = normal(goal)
     for indicator in table.indicators:
         name, target = indicator.level3, indicator.target
-        wanted = core(name.text) if name is not None else ""
-        if len(wanted) < SHORTEST or target is None:
+        if name is None or target is None or bare_name(name.text)[:HALF] not in text:
+            continue
+        wanted = core(name.text)
+        if len(wanted) < SHORTEST:
             continue
         value = normal(target.text)
         at = text.find(wanted[:HALF])

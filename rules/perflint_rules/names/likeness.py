@@ -30,7 +30,10 @@ def written_alike(name: str) -> str:
 def meant_alike(name: str) -> str:
     """The name without the words of name_fillers.csv: 完成培训的人员数量 and 培训人员数 give the same."""
     start, end, inside = _fillers()
-    return inside.sub("", end.sub("", start.sub("", written_alike(name)))).replace("满意率", "满意度")
+    bare = start.sub("", written_alike(name))
+    if bare.endswith(_words("end")):
+        bare = end.sub("", bare)
+    return inside.sub("", bare).replace("满意率", "满意度")
 
 
 def is_statement(name: str) -> bool:
@@ -61,7 +64,7 @@ def _is_contrast(a: str, b: str) -> bool:
 
 @cache
 def _fillers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = {place: _any_of(place) for place in ("start", "end", "inside")}
+    words = {place: "|".join(map(re.escape, _words(place))) for place in ("start", "end", "inside")}
     return (
         re.compile(rf"^(?:{words['start']})(?=.{{3}})"),
         re.compile(rf"(?<=.{{3}})(?:{words['end']})$"),
@@ -69,6 +72,7 @@ def _fillers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _any_of(place: str) -> str:
+@cache
+def _words(place: str) -> tuple[str, ...]:
     words = [row["word"] for row in load_rows("name_fillers") if row["place"] == place]
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return tuple(sorted(words, key=len, reverse=True))

@@ -15,6 +15,7 @@ SIGN = "sign"
 
 _ANY_BLANK = re.compile(r"\s")
 _WIDE = re.compile("[０-９％]")
+_ANY_ODDITY = re.compile(r"[\s０-９％≧≦⩾⩽≽≼<>＞＜]")  # one of these is in all that the others find
 _SIGNS = re.compile(r"[≧≦⩾⩽≽≼]|>=|<=|=>|=<|＞＝|＜＝")
 
 
@@ -29,7 +30,7 @@ class Oddity(NamedTuple):
 @lru_cache(maxsize=4096)
 def oddities(text: str) -> tuple[Oddity, ...]:
     """The odd ways of writing in one cell, each kind once."""
-    if text.isdecimal() and text.isascii():
+    if not _ANY_ODDITY.search(text):
         return ()
     found = []
     if _ANY_BLANK.search(text) and (joined := _blanks().sub("", text)) != text:
