@@ -8,24 +8,24 @@ from collections.abc import Iterable
 from .comments import CommentCollector
 from .limits import Limits
 from .model import Cell, Document, DocumentError, Grid, Notice, Place, Span
-from .number_format import general, render
 from .ods_names import Names
+from .ods_values import shown_value
 from .sheet_grid import GridBuilder
+from .stream_modes import StreamModes
 from .text import clean
-from .xml_stream import End, Start, XmlStream
+from .xml_stream import XmlStream
 
 _LAST_ROW = 1_048_576  # of the format
 _LAST_COLUMN = 16_384
 _HIDDEN = ("collapse", "filter")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SPACE = "\0"  # one that stands for itself, until those that do not are gone
-_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?E[+-][0-9]+", re.IGNORECASE)
 
 
 class ContentReader:
     """Reads the contents into a document.
 
-    The handlers of the stream change with what is being read; `_enter` and `_leave` keep track of them.
+    The handlers of the stream change with what is being read.
     """
 
     def __init__(self, document: Document, limits: Limits) -> None:
@@ -33,8 +33,7 @@ class ContentReader:
         self._limits = limits
         self._comments = CommentCollector(document, limits)
         self._stream = XmlStream(limits.cell_characters)
-        self._modes: list[tuple[Start, End, bool]] = []
-        self._skipped = 0
+        self._modes = StreamModes(self._stream)
         self._style = ""
         self._hidden_styles: set[str] = set()
         self._told: set[str] = set()
@@ -55,15 +54,7 @@ class ContentReader:
     def _root(self, _: str, attributes: dict[str, str]) -> None:
         self._names = names = Names(attributes)
         self._paragraph, self._cell_names = names.paragraph, names.cells
-        self._push(self._outside_start, self._outside_end)
-
-    def _push(self, start: Start, end: End, collect: bool = False) -> None:
-        self._modes.append((start, end, collect))
-        self._stream.handle(start, end, collect)
-
-    def _pop(self) -> None:
-        self._modes.pop()
-        self._stream.handle(*self._modes[-1])
+        self._modes.push(self._outside_start, self._outside_end)
 
     def _tell(self, kind: str) -> None:
         if kind not in self._told:
@@ -80,7 +71,7 @@ class ContentReader:
         if name == names.dde_links:
             self._tell("dde-links")
         if name in names.no_contents:
-            self._skip()
+            self._modes.skip()
             return
         self._stream.enter()
         if name == names.style:
@@ -91,22 +82,6 @@ class ContentReader:
     def _outside_end(self, _: str) -> None:
         self._stream.leave()
 
-    def _skip(self) -> None:
-        self._skipped += 1
-        if self._skipped == 1:
-            self._push(self._skipped_start, self._skipped_end)
-
-    def _skipped_start(self, _: str, __: dict[str, str]) -> None:
-        self._stream.enter()
-        self._skipped += 1
-
-    def _skipped_end(self, _: str) -> None:
-        self._skipped -= 1
-        if self._skipped:
-            self._stream.leave()
-        else:
-            self._pop()
-
     # Tables and rows.
 
     def _table_begins(self, attributes: dict[str, str]) -> None:
@@ -114,7 +89,7 @@ class ContentReader:
         name = attributes.get(names.table_name, "")
         if name.startswith("'file:"):  # what is remembered of another workbook
             self._tell("external-links")
-            self._skip()
+            self._modes.skip()
             return
         self._sheets += 1
         if self._sheets > self._limits.zip_members:
@@ -125,7 +100,7 @@ class ContentReader:
         self._grid = Grid(sheet=name, hidden=hidden)
         self._builder = GridBuilder(self._grid, self._limits, self._room)
         self._columns = self._row = self._rows = 0
-        self._push(self._table_start, self._table_end)
+        self._modes.push(self._table_start, self._table_end)
 
     def _table_start(self, name: str, attributes: dict[str, str]) -> None:
         names = self._names
@@ -137,7 +112,7 @@ class ContentReader:
             self._cells: list[tuple[int, str]] = []
             self._spans: list[tuple[int, int, int]] = []
             self._in_cell = self._in_paragraph = False
-            self._push(self._row_start, self._row_part_end, collect=True)
+            self._modes.push(self._row_start, self._row_part_end, collect=True)
         elif name == names.column:
             first = self._columns + 1
             self._columns = min(self._columns + max(1, int(attributes.get(names.columns_repeated, "1"))), _LAST_COLUMN)
@@ -147,7 +122,7 @@ class ContentReader:
         elif name.startswith(names.draw):
             self._drawing_begins()
         elif name == names.table:
-            self._skip()
+            self._modes.skip()
         else:
             if name == names.table_source:
                 self._tell("external-links")
@@ -161,7 +136,7 @@ class ContentReader:
         self._document.blocks.append(self._grid)
         self._document.notices += self._builder.notices
         self._room -= sum(map(len, self._grid.rows))
-        self._pop()
+        self._modes.pop()
 
     # These two are called several times for each cell of a file, so they call little.
 
@@ -192,7 +167,7 @@ class ContentReader:
             self._row_end()
 
     def _row_end(self) -> None:
-        self._pop()
+        self._modes.pop()
         self._stream.pieces.clear()
         builder = self._builder
         if not (self._cells or self._spans):
@@ -207,7 +182,7 @@ class ContentReader:
             if self._row_hidden:
                 builder.hide_row(row)
             if not builder.add_row([Cell(self._grid, text, row, column) for column, text in self._cells]):
-                self._push(self._rest_start, self._rest_end)
+                self._modes.push(self._rest_start, self._rest_end)
                 return
 
     def _rest_start(self, _: str, __: dict[str, str]) -> None:
@@ -215,7 +190,7 @@ class ContentReader:
 
     def _rest_end(self, name: str) -> None:
         if name == self._names.table:
-            self._pop()
+            self._modes.pop()
             self._table_end(name)
         else:
             self._stream.leave()
@@ -232,16 +207,16 @@ class ContentReader:
             elif name == names.paragraph:
                 raise ValueError("a paragraph inside of a paragraph")
             if name in names.beside_text:
-                self._skip()
+                self._modes.skip()
             else:
                 self._stream.enter()
         elif self._in_cell and name == names.annotation:
             self._note: list[str] = []
-            self._push(self._note_start, self._note_end)
+            self._modes.push(self._note_start, self._note_end)
         elif self._in_cell and name.startswith(names.draw):
             self._drawing_begins()
         else:
-            self._skip()
+            self._modes.skip()
 
     def _cell_end(self) -> None:
         attributes, names = self._attributes, self._names
@@ -279,25 +254,7 @@ class ContentReader:
             return text
         if attributes.get(names.extended_type) == "error":
             self._builder.notice("cell-error", self._place(self._column + 1), error=text)
-        if kind == "float" and _SCIENTIFIC.fullmatch(text):
-            return general(float(attributes.get(names.value, "")))
-        return text or self._value(kind)
-
-    def _value(self, kind: str) -> str:
-        attributes, names = self._attributes, self._names
-        match kind:
-            case "percentage":
-                return render(float(attributes.get(names.value, "")), "0.##########%")
-            case "float" | "currency":
-                return general(float(attributes.get(names.value, "")))
-            case "boolean":
-                return attributes.get(names.boolean_value, "").upper()
-            case "date":
-                return attributes.get(names.date_value, "")
-            case "string":
-                return clean(attributes.get(names.string_value, ""))
-            case _:
-                return attributes.get(names.time_value, "")
+        return shown_value(kind, text, attributes, names)
 
     def _place(self, column: int) -> Place:
         return self._builder.place(self._row + 1, column)
@@ -322,7 +279,7 @@ class ContentReader:
         if name == self._names.annotation:
             self._comments.add(self._place(self._column + 1), "\n".join(self._note)[: self._limits.cell_characters])
             self._stream.pieces.clear()
-            self._pop()
+            self._modes.pop()
             return
         self._stream.leave()
         if name == self._names.paragraph:
@@ -334,7 +291,7 @@ class ContentReader:
     def _drawing_begins(self) -> None:
         self._drawn = 1  # elements inside each other
         self._of_object = self._has_text = False
-        self._push(self._drawing_start, self._drawing_end)
+        self._modes.push(self._drawing_start, self._drawing_end)
 
     def _drawing_start(self, name: str, _: dict[str, str]) -> None:
         names = self._names
@@ -352,7 +309,7 @@ class ContentReader:
         if not self._drawn:
             if self._has_text:
                 self._builder.tally("text-boxes", Place(sheet=self._grid.sheet))
-            self._pop()
+            self._modes.pop()
             return
         self._stream.leave()
         if name == self._names.paragraph:
