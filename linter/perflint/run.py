@@ -5,6 +5,7 @@ One bad file never stops the others: what cannot be read becomes a `ToolError` t
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from perflint.documents.limits import Limits
 from perflint.intake import Content, Contents, Excluded, Intake, Material, Source, collect
 from perflint.outcome import CheckedFile, Outcome, unread
 from perflint.report import Extraction, FileResult, Report, RuleFacts, TableResult
+from perflint.result_cache import ResultCache
 from perflint.rulings import Ruling, overrides_of
 from perflint.scheduling import Isolation, Progress, outcomes, told
 from perflint.scoring import score_file, score_table
@@ -42,6 +44,7 @@ def check_files(
     isolate: bool = False,
     views: bool = False,
     today: date | None = None,
+    cache: Path | None = None,
     on_progress: Progress | None = None,
 ) -> Report:
     """Check files and folders and score them; `stdin` stands for the path `-`, `rules` defaults to all installed ones.
@@ -57,6 +60,9 @@ def check_files(
 
     `today` (else the date of this day) decides which suppressions have expired.
 
+    `cache` is a folder (see `result_cache`) in which outcomes are kept, at most limits.cache_megabytes; a file that was
+    checked before under the same conditions is not checked again.
+
     Raises ConfigError for settings that fit no rule, RegistryError and PackError for rule packs that cannot be loaded,
     WorkersError where worker processes cannot be started.
     """
@@ -67,8 +73,11 @@ def check_files(
     run = Run(config, installed, intake, against, views, today)
     isolation = Isolation(config, None if rules is None else tuple(rules), jobs, isolate)
     contents = Contents(intake.sources, config.limits, excluded, lambda name: tuple(overrides_of(config, Path(name))))
-    for outcome in outcomes(run.checker, told(contents, on_progress), isolation):
+    results = ResultCache(cache, run.checker, run.compared_with) if cache is not None else None
+    for outcome in outcomes(run.checker, told(contents, on_progress), isolation, results):
         run.add(outcome)
+    if results is not None:
+        results.trim(config.limits.cache_megabytes)
     return run.report()
 
 
@@ -108,7 +117,7 @@ class Run:
 
             self.baseline = load_baseline(config.baseline)
         self.intake = intake or Intake()
-        earlier = read_earlier(against, config.limits, self.intake)
+        earlier, self.compared_with = read_earlier(against, config.limits, self.intake)
         self.checker = Checker(config, rules, earlier, views)
         if self.baseline is not None:
             from perflint.baseline import refuse_mandatory
@@ -163,17 +172,28 @@ class Run:
                     file.findings = sorted(file.findings + ruling.engine.findings(outcome), key=order)
 
 
-def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> list[Submission]:
-    """Read the files to compare with; `intake` notes those that fail, and where they hold no table at all."""
+def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> tuple[list[Submission], str]:
+    """Read the files to compare with, and tell what their contents are (a digest).
+
+    `intake` notes those that fail, and where they hold no table at all.
+    """
     if not paths:
-        return []
+        return [], ""
     found = collect(paths)
-    submissions = list(submissions_of(Contents(found.sources, limits), limits, found))
+    digest = hashlib.sha256()
+
+    def contents() -> Iterator[Content]:
+        for content in Contents(found.sources, limits):
+            if isinstance(content, Material):
+                digest.update(f"{content.name}\0{content.digest}\0".encode("utf-8", "surrogatepass"))
+            yield content
+
+    submissions = list(submissions_of(contents(), limits, found))
     if not found.errors and not any(submission.tables for submission in submissions):
         found.errors.append(ToolError("nothing-earlier", ", ".join(map(str, paths))))
     intake.skipped += found.skipped
     intake.errors += found.errors
-    return submissions
+    return submissions, digest.hexdigest()
 
 
 def submissions_of(contents: Iterable[Content], limits: Limits, intake: Intake) -> Iterator[Submission]:

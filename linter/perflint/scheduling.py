@@ -15,6 +15,7 @@ from perflint.config import Config
 from perflint.intake import Content, Contents, Material
 from perflint.outcome import Outcome, OutcomeCodec, unread
 from perflint.process_limits import Bounds
+from perflint.result_cache import ResultCache
 from perflint.tables.model import Submission
 from perflint.workers import Failure, Handle, Task, Workers
 
@@ -52,7 +53,9 @@ class Setup(NamedTuple):
     views: bool
 
 
-def outcomes(checker: Checker, contents: Iterator[Content], isolation: Isolation) -> Iterator[Outcome]:
+def outcomes(
+    checker: Checker, contents: Iterator[Content], isolation: Isolation, cache: ResultCache | None = None
+) -> Iterator[Outcome]:
     """Check files; yield what came of each, in their order. Raises WorkersError."""
     head: list[Content] = []
     several = False
@@ -61,10 +64,10 @@ def outcomes(checker: Checker, contents: Iterator[Content], isolation: Isolation
         head.append(content)
     contents = chain(head, contents)
     if workers := isolation.workers(several):
-        yield from _apart(checker, contents, workers, isolation)
+        yield from _apart(checker, contents, workers, isolation, cache)
     else:
         for content in contents:
-            yield _here(checker, content) if isinstance(content, Material) else unread(content)
+            yield _here(checker, content, cache) if isinstance(content, Material) else unread(content)
 
 
 def told(contents: Contents, on_progress: Progress | None) -> Iterator[Content]:
@@ -75,26 +78,45 @@ def told(contents: Contents, on_progress: Progress | None) -> Iterator[Content]:
         yield content
 
 
-def _here(checker: Checker, material: Material) -> Outcome:
+def _here(checker: Checker, material: Material, cache: ResultCache | None) -> Outcome:
+    key = cache.key(material) if cache is not None else ""
+    if cache is not None and (known := cache.get(key)) is not None:
+        return known
     try:
-        return checker.check(material)
+        outcome = checker.check(material)
     except MemoryError:
         return Outcome(errors=[ToolError("out-of-memory", material.name)])
+    if cache is not None:
+        cache.put(key, outcome)
+    return outcome
 
 
-def _apart(checker: Checker, contents: Iterator[Content], count: int, isolation: Isolation) -> Iterator[Outcome]:
+class _Given(NamedTuple):
+    """A file that a worker has: its name and its key in the cache."""
+
+    name: str
+    key: str
+
+
+def _apart(
+    checker: Checker, contents: Iterator[Content], count: int, isolation: Isolation, cache: ResultCache | None
+) -> Iterator[Outcome]:
     """Check files in worker processes; what is done early waits for its turn."""
     codec = OutcomeCodec(checker.rulings.known)
     done: dict[int, Outcome] = {}
-    names: dict[int, str] = {}
+    given: dict[int, _Given] = {}
 
     def tasks() -> Iterator[Task[int]]:
         for number, content in enumerate(contents):
-            if isinstance(content, Material):
-                names[number] = content.name
-                yield Task(number, (content.name, content.named), content.data)
-            else:
+            if not isinstance(content, Material):
                 done[number] = unread(content)
+                continue
+            key = cache.key(content) if cache is not None else ""
+            if cache is not None and (known := cache.get(key)) is not None:
+                done[number] = known
+            else:
+                given[number] = _Given(content.name, key)
+                yield Task(number, (content.name, content.named), content.data)
 
     setup = Setup(isolation.config, isolation.rules, checker.earlier, checker.views)
     bounds = Bounds.of(checker.config.limits)
@@ -102,11 +124,13 @@ def _apart(checker: Checker, contents: Iterator[Content], count: int, isolation:
     following = 0
     with Workers(count, start, setup, bounds, preload) as workers:
         for number, answer in workers.run(tasks()):
-            name = names.pop(number)
+            name, key = given.pop(number)
             if isinstance(answer, Failure):
                 done[number] = Outcome(errors=[ToolError(answer.kind, name, answer.parameters)])
             else:
                 done[number] = codec.decode(answer)
+                if cache is not None:
+                    cache.put(key, done[number], answer)
             while following in done:
                 yield done.pop(following)
                 following += 1

@@ -67,8 +67,8 @@ def python(code: str, *arguments: str) -> list[str]:
 
 
 def check(path: Path) -> list[str]:
-    """The command that checks a file and writes the whole report."""
-    return python(CHECK, "check", str(path), "--format", "json", "--no-progress", "--exit-zero")
+    """The command that checks a file anew and writes the whole report."""
+    return python(CHECK, "check", str(path), "--format", "json", "--no-progress", "--no-cache", "--exit-zero")
 
 
 def alternate(commands: Sequence[Sequence[str]], rounds: int) -> list[list[Run]]:

@@ -18,6 +18,7 @@ from perflint.report import Report, failed
 from perflint.reports.formats import is_binary, needs_tables, render
 from perflint.reports.paper import Paper
 from perflint.reports.words import Words
+from perflint.result_cache import results_folder
 from perflint.run import check_files
 
 LETTER = "docx"
@@ -56,6 +57,7 @@ def check(
             isolate=isolate,
             views=any(output.format != TEXT and needs_tables(output.format) for output in chosen),
             today=day_of(common),
+            cache=None if common.no_cache else results_folder(),
             on_progress=on_progress,
         )
     if previous:

@@ -11,6 +11,7 @@ from perflint.commands.options import Common
 from perflint.commands.settings import day_of
 from perflint.config import Config, ConfigError
 from perflint.report import Report
+from perflint.result_cache import results_folder
 from perflint.run import check_files
 
 REPORT = ".json"
@@ -25,7 +26,8 @@ def with_previous(report: Report, previous: Sequence[str], config: Config, again
     before = [_read(path) for path in reports]
     if files:
         same = config.model_copy(update={"baseline": None, "exclude": ()})
-        before.append(check_files(files, same, against=against, jobs=common.jobs, today=day_of(common)))
+        cache = None if common.no_cache else results_folder()
+        before.append(check_files(files, same, against=against, jobs=common.jobs, today=day_of(common), cache=cache))
     whole = replace(before[0], files=tuple(file for one in before for file in one.files))
     errors = [error for one in before for error in one.errors]
     if not errors and not whole.tables:

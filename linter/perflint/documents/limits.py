@@ -108,6 +108,9 @@ class Limits(BaseModel):
         title="工作进程检查一个文件的计算时间（秒）",
         description="seconds of computing for one file in a worker process",
     )
+    cache_megabytes: int = Field(
+        default=500, gt=0, title="结果缓存的大小（兆字节）", description="size of the cache of results, in megabytes"
+    )
     archive_members: int = Field(
         default=20_000,
         gt=0,

@@ -8,14 +8,12 @@ from __future__ import annotations
 import logging
 import marshal
 import os
-import stat
-import sys
-import tempfile
 import warnings
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perflint.user_cache import is_private, private_folder, user_cache, write_private
 from perflint_corpora import load_rows
 
 if TYPE_CHECKING:
@@ -32,40 +30,13 @@ def cut(text: str) -> tuple[str, ...]:
 def tokenizer() -> Tokenizer:
     """Return jieba's own tokenizer (the one spaCy uses too) with our cache and the words of the field."""
     jieba_tokenizer = _quiet_jieba()
-    folder = cache_folder()
+    folder = private_folder(user_cache() / "perflint")
     _load_dictionary(jieba_tokenizer, folder / f"jieba-{_jieba_version()}.cache" if folder else None)
     for row in load_rows("domain_words"):
         jieba_tokenizer.add_word(row["word"], int(row["weight"]) if row["weight"] else None)
     for word in _hiding_words(jieba_tokenizer):
         jieba_tokenizer.del_word(word)
     return jieba_tokenizer
-
-
-@cache
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for perflint, made if need be; None where there is none that is his alone."""
-    folder = _user_cache() / "perflint"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if _is_private(folder) and os.access(folder, os.W_OK) else None
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _is_private(path: Path) -> bool:
-    """Tell whether only the user can write the path. On Windows the profile folder's rights see to that."""
-    if sys.platform == "win32":
-        return True
-    status = path.lstat()
-    return status.st_uid == os.getuid() and not stat.S_ISLNK(status.st_mode) and not status.st_mode & 0o022
 
 
 def _quiet_jieba() -> Tokenizer:
@@ -88,7 +59,7 @@ def _load_dictionary(jieba_tokenizer: Tokenizer, cache_file: Path | None) -> Non
     if frequencies is None:
         frequencies = jieba_tokenizer.gen_pfdict(jieba_tokenizer.get_dict_file())
         if cache_file:
-            _write_cache(cache_file, frequencies)
+            write_private(cache_file, marshal.dumps(frequencies))
     jieba_tokenizer.FREQ, jieba_tokenizer.total = frequencies
     # Marked as done, so that jieba never looks for a cache of its own; and if it did, it would look in ours.
     jieba_tokenizer.initialized = True
@@ -98,23 +69,13 @@ def _load_dictionary(jieba_tokenizer: Tokenizer, cache_file: Path | None) -> Non
 
 def _cached_frequencies(cache_file: Path) -> tuple[dict[str, int], int] | None:
     try:
-        if not _is_private(cache_file):
+        if not is_private(cache_file):
             return None
         content = cache_file.read_bytes()
         frequencies, total = marshal.loads(content)  # noqa: S302 - a file only the user can write
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return (frequencies, total) if isinstance(frequencies, dict) and isinstance(total, int) else None
-
-
-def _write_cache(cache_file: Path, frequencies: tuple[dict[str, int], int]) -> None:
-    """Write beside the cache file and rename, so that no other process sees half of it."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=cache_file.parent, delete=False) as unfinished:
-            unfinished.write(marshal.dumps(frequencies))
-        Path(unfinished.name).replace(cache_file)
-    except OSError:
-        return
 
 
 def _hiding_words(jieba_tokenizer: Tokenizer) -> list[str]:
