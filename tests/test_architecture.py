@@ -12,7 +12,8 @@ SOURCES = [path for folder in ("linter", "rules", "corpora") for path in sorted(
 
 #: What each part of the engine may import of the others; data flows from left to right (docs: architecture).
 MAY_IMPORT = {
-    "language": set(),
+    "user_cache": set(),
+    "language": {"user_cache"},
     "collector": set(),
     "documents": set(),
     "tables": {"documents", "language"},
@@ -33,7 +34,18 @@ MAY_IMPORT = {
     "matching": {"checks", "language"},
     "rounds": {"checks", "language", "matching", "report"},
     "checking": {"checks", "collector", "config", "documents", "intake", "outcome", "report", "rulings", "tables"},
-    "scheduling": {"checking", "checks", "config", "intake", "outcome", "process_limits", "tables", "workers"},
+    "result_cache": {"checking", "checks", "config", "intake", "outcome", "rulings", "scoring", "user_cache"},
+    "scheduling": {
+        "checking",
+        "checks",
+        "config",
+        "intake",
+        "outcome",
+        "process_limits",
+        "result_cache",
+        "tables",
+        "workers",
+    },
     "run": {
         "baseline",
         "checking",
@@ -44,6 +56,7 @@ MAY_IMPORT = {
         "intake",
         "outcome",
         "report",
+        "result_cache",
         "rulings",
         "scheduling",
         "scoring",

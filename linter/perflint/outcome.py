@@ -5,7 +5,7 @@ To read it back builds the classes declared here and in the rules, and nothing e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from types import GenericAlias
 from typing import Any, get_args, get_type_hints
@@ -97,6 +97,7 @@ class OutcomeCodec:
     def __init__(self, rules: Sequence[type[Rule]]) -> None:
         self._rules = {rule.code: rule for rule in rules}
         self._stored = TypeAdapter(_StoredOutcome)
+        self._compared = TypeAdapter(list[list[_StoredFinding]])
         self._records: dict[str, TypeAdapter[Any]] = {
             rule.rule: TypeAdapter(records_type(rule)) for rule in rules if issubclass(rule, RunRule)
         }
@@ -112,19 +113,33 @@ class OutcomeCodec:
         if file is None:
             return Outcome(None, stored.skipped, stored.errors)
         try:
-            findings = [self._finding(one) for one in file.findings]
             records = {name: self._records[name].validate_python(records) for name, records in file.records.items()}
         except KeyError as error:
-            raise ValueError("a rule or a message that this run does not have") from error
+            raise ValueError("a rule that this run does not have") from error
+        findings = self._findings(file.findings)
         checked = CheckedFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records, file.remarks)
         return Outcome(checked, stored.skipped, stored.errors)
+
+    def encode_findings(self, findings: Sequence[Sequence[Finding]]) -> bytes:
+        """The findings of several files as JSON."""
+        return self._compared.dump_json([_stored(one) for one in findings])
+
+    def decode_findings(self, data: bytes) -> list[list[Finding]]:
+        """The findings that `encode_findings` made `data` of. Raises ValueError where it is anything else."""
+        return [self._findings(one) for one in self._compared.validate_json(data)]
 
     def _stored_file(self, file: CheckedFile | None) -> _StoredFile | None:
         if file is None:
             return None
-        findings = [_StoredFinding(*(getattr(finding, name) for name in _KEPT)) for finding in file.findings]
+        findings = _stored(file.findings)
         records = {name: self._records[name].dump_python(records, mode="json") for name, records in file.records.items()}
         return _StoredFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records, file.remarks)
+
+    def _findings(self, stored: Iterable[_StoredFinding]) -> list[Finding]:
+        try:
+            return [self._finding(one) for one in stored]
+        except KeyError as error:
+            raise ValueError("a rule or a message that this run does not have") from error
 
     def _finding(self, stored: _StoredFinding) -> Finding:
         rule = self._rules[stored.code]
@@ -137,6 +152,10 @@ class OutcomeCodec:
             basis=rule.basis,
             **{name: getattr(stored, name) for name in _KEPT},
         )
+
+
+def _stored(findings: Iterable[Finding]) -> list[_StoredFinding]:
+    return [_StoredFinding(*(getattr(finding, name) for name in _KEPT)) for finding in findings]
 
 
 def records_type(rule: type[RunRule]) -> Any:

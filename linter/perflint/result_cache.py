@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from perflint.checking import Checker
+from perflint.checks.findings import Finding
 from perflint.checks.rule import Rule
 from perflint.config import Config
 from perflint.intake import Material
 from perflint.outcome import Outcome, OutcomeCodec
 from perflint.rulings import Ruling
 from perflint.scoring import ruleset
-from perflint.user_cache import is_private, private_folder, user_cache, write_private
+from perflint.user_cache import private_folder, user_cache, write_private
 
 #: Names another folder for the results.
 VARIABLE = "PERFLINT_CACHE_DIR"
@@ -41,7 +42,7 @@ def results_folder() -> Path | None:
 
 
 class ResultCache:
-    """The results of one run's settings in a folder."""
+    """The results of one run's settings in a folder: the outcome of each file, and what their comparison found."""
 
     def __init__(self, folder: Path, checker: Checker, compared_with: str = "") -> None:
         """`compared_with` stands for the contents of the files that history rules compare with."""
@@ -51,32 +52,53 @@ class ResultCache:
         self._run = _digest((sys.version, *_installed(), *_code(checker.rulings.known), compared_with, str(checker.views)))
         self._rulings: dict[int, str] = {}
         self._written = False
+        self._keys: list[str] = []
 
     def key(self, material: Material) -> str:
-        """What tells the result of this file from all others."""
+        """What tells the result of the next file from all others."""
         ruling = self._checker.rulings.of(material.name)
         if id(ruling) not in self._rulings:
             self._rulings[id(ruling)] = _digest(_settings(ruling))
-        return _digest((self._run, self._rulings[id(ruling)], material.name, str(material.named), material.digest))
+        key = _digest((self._run, self._rulings[id(ruling)], material.name, str(material.named), material.digest))
+        self._keys.append(key)
+        return key
 
     def get(self, key: str) -> Outcome | None:
         """The outcome that was kept under a key, or None."""
-        path = self._folder / key
         try:
-            if not is_private(path):
-                return None
-            outcome = self._codec.decode(zlib.decompress(path.read_bytes()))
-            os.utime(path)  # it was of use: the oldest are dropped first
-        except (OSError, zlib.error, ValueError):
+            content = self._read(key)
+            return self._codec.decode(content) if content is not None else None
+        except ValueError:
             return None
-        return outcome
 
     def put(self, key: str, outcome: Outcome, encoded: bytes | None = None) -> None:
         """Keep an outcome; not one with an error, whose cause may be gone the next time. `encoded` saves encoding it."""
-        if outcome.errors:
-            return
-        content = zlib.compress(encoded if encoded is not None else self._codec.encode(outcome), 1)
-        self._written |= write_private(self._folder / key, content)
+        if not outcome.errors:
+            self._write(key, encoded if encoded is not None else self._codec.encode(outcome))
+
+    def comparison(self) -> list[list[Finding]] | None:
+        """What the rules found that compared all files of an earlier run with the same files, or None."""
+        try:
+            content = self._read(_digest(self._keys))
+            return self._codec.decode_findings(content) if content is not None else None
+        except ValueError:
+            return None
+
+    def keep_comparison(self, found: list[list[Finding]]) -> None:
+        """Keep what the rules found that compared all files; of a run without errors alone, which might not come again."""
+        self._write(_digest(self._keys), self._codec.encode_findings(found))
+
+    def _read(self, key: str) -> bytes | None:
+        path = self._folder / key
+        try:
+            content = zlib.decompress(path.read_bytes())
+            os.utime(path)  # it was of use: the oldest are dropped first
+        except (OSError, zlib.error):
+            return None
+        return content
+
+    def _write(self, key: str, content: bytes) -> None:
+        self._written |= write_private(self._folder / key, zlib.compress(content, 1))
 
     def trim(self, megabytes: int) -> None:
         """Drop the oldest entries if the folder has grown over a limit."""

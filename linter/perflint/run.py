@@ -76,9 +76,10 @@ def check_files(
     results = ResultCache(cache, run.checker, run.compared_with) if cache is not None else None
     for outcome in outcomes(run.checker, told(contents, on_progress), isolation, results):
         run.add(outcome)
+    report = run.report(results)
     if results is not None:
         results.trim(config.limits.cache_megabytes)
-    return run.report()
+    return report
 
 
 def extract_files(
@@ -137,9 +138,9 @@ class Run:
         if outcome.checked is not None:
             self.checked.append(outcome.checked)
 
-    def report(self) -> Report:
+    def report(self, results: ResultCache | None = None) -> Report:
         """Compare the files, silence what is accepted, score them and report everything."""
-        self._compare()
+        self._compare(results)
         rulings, config = self.checker.rulings, self.checker.config
         suppressions = Suppressions(config, rulings, self.today, self.baseline)
         suppressions.apply(self.checked)
@@ -156,8 +157,20 @@ class Run:
             baseline=self.baseline.path.as_posix() if self.baseline is not None else None,
         )
 
-    def _compare(self) -> None:
-        """Let the run rules compare all files, and sort what they found into the findings of those that they hold for."""
+    def _compare(self, results: ResultCache | None) -> None:
+        """Let the run rules compare all files, and sort what they found into the findings of each."""
+        found = results.comparison() if results is not None and not self.intake.errors else None
+        if found is None or len(found) != len(self.checked):
+            found = self._comparison()
+            if results is not None and not self.intake.errors:
+                results.keep_comparison(found)
+        for file, more in zip(self.checked, found, strict=True):
+            if more:
+                file.findings = sorted(file.findings + more, key=order)
+
+    def _comparison(self) -> list[list[Finding]]:
+        """What the run rules find in each file, by the ruling that holds for it."""
+        found: list[list[Finding]] = [[] for _ in self.checked]
         rulings = self.checker.rulings
         for ruling in rulings.all():
             own = [number for number, file in enumerate(self.checked) if rulings.of(file.path) is ruling]
@@ -167,9 +180,8 @@ class Run:
             ruling.engine.conclude(outcomes)
             self.intake.errors += [error for outcome in outcomes for error in outcome.errors]
             for number in own:
-                file, outcome = self.checked[number], outcomes[number]
-                if outcome.found:
-                    file.findings = sorted(file.findings + ruling.engine.findings(outcome), key=order)
+                found[number] = ruling.engine.findings(outcomes[number])
+        return found
 
 
 def read_earlier(paths: Sequence[str | Path], limits: Limits, intake: Intake) -> tuple[list[Submission], str]:

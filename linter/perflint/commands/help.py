@@ -96,7 +96,10 @@ PARAMETERS = {
         "check even a single file in a process of its own, within limits of time and memory (limits.file_seconds, "
         "file_cpu_seconds, file_megabytes); several files always are",
     ),
-    "no_cache": Text("不用缓存；目前没有缓存，不起作用", "use no cache; there is none yet, does nothing"),
+    "no_cache": Text(
+        "不用结果缓存：每个文件都重新检查，结果不留在本机",
+        "use no cache: check every file anew and keep no results on this machine",
+    ),
     "no_progress": Text("不显示进度", "show no progress"),
     "quiet": Text("只输出问题和错误", "print findings and errors only"),
     "against": Text(
