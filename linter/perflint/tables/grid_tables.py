@@ -9,13 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from perflint.documents.model import Cell, Grid, Span
-from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, join
-from perflint.tables.fitness import fit
+from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.grid_headings import grid_heading
 from perflint.tables.headings import Heading, complete
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
-    PART,
     SECOND,
     closes_table,
     heading_field,
@@ -37,9 +35,6 @@ GAP = 200
 LABEL = 10
 #: A level name is one of the first so many cells of a row: a serial number, a label that spans the table, level 1, level 2.
 LEVEL_CELLS = 4
-#: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
-MISFIT = -2.0
-GOOD = 0.95
 
 
 class GridReader:
@@ -200,41 +195,6 @@ class GridReader:
             table.trailing.append(row)
             number += 1
         return number
-
-
-def has_heading(grid: Grid) -> bool:
-    """Whether a grid holds the heading of an indicator table."""
-    reader = GridReader(grid)
-    return any(reader.heading(number) is not None for number in range(len(grid.rows)))
-
-
-def goes_on(table: DraftTable, grid: Grid) -> bool:
-    """Read a grid as the rest of the table above it, which a page break has cut; False when it is not that.
-
-    It has no heading of its own, and from its first row on its cells fit the columns of the table.
-    """
-    if table.trailing or not table.drafts or has_heading(grid):
-        return False
-    rest = GridReader(grid).rest(table)
-    if not rest.drafts or rest.drafts[0].first.row != grid.rows[0][0].row or not fits_well(rest.drafts):
-        return False
-    table.drafts += rest.drafts
-    table.trailing += rest.trailing
-    return True
-
-
-def reads_well(grid: Grid) -> bool:
-    """Whether the columns of a grid, though nobody vouches for them, hold what their headings say."""
-    return fits_well([draft for table in GridReader(grid).read() for draft in table.drafts])
-
-
-def fits_well(drafts: Sequence[Draft]) -> bool:
-    """Whether nearly every cell fits its column and nearly every row has a value."""
-    drafts = [draft for draft in drafts if draft.cells.keys() - {"level1", "level2"}]
-    fits = [fit(name, join(cells)) > MISFIT for draft in drafts for name, cells in draft.cells.items()]
-    values = [any(name in ("target", "actual") or name.startswith(PART) for name in draft.cells) for draft in drafts]
-    whole = all(len(cells) == 1 for draft in drafts for cells in draft.cells.values())
-    return bool(drafts) and whole and sum(fits) >= GOOD * len(fits) and sum(values) >= GOOD * len(values)
 
 
 def _note_unread(table: DraftTable) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell, Document, Grid, Lines, Notice
 from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
-from perflint.tables.grid_tables import GridReader, goes_on, has_heading, reads_well
+from perflint.tables.grid_tables import GridReader
+from perflint.tables.grid_trust import goes_on, has_heading, reads_well
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.text_tables import read_text

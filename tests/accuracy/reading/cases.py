@@ -9,6 +9,7 @@ from perflint_corpora.samples.model import SampleTable, load_tables
 from perflint_corpora.samples.practice import PRACTICE, PracticeLayout
 from perflint_corpora.samples.sheet import Sheet
 from perflint_corpora.samples.submissions import LAYOUT_NAMES, submissions
+from tests.accuracy.reading.seed_tables import seed_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Case:
     def label(self) -> str:
         """Its name in reports and of its files."""
         return f"{self.layout}--{self.name}"
+
+
+def all_content() -> list[SampleTable]:
+    """The invented tables, and those of the real documents where they lie beside the checkout."""
+    return [*own_content(), *seed_tables()]
 
 
 def own_content() -> list[SampleTable]:
@@ -46,7 +52,8 @@ def sample_cases() -> Iterator[Case]:
 
 def _of_layout(layout: PracticeLayout, content: Sequence[SampleTable]) -> Iterator[Case]:
     shown = [list(layout.shows(table)) for table in content]
-    groups = shown if layout.takes == len(shown[0]) else _groups([one for several in shown for one in several], layout.takes)
+    whole = all(len(tables) == layout.takes for tables in shown)
+    groups = shown if whole else _groups([table for tables in shown for table in tables], layout.takes)
     for tables in groups:
         yield Case(layout.name, tables[-1].name, (layout.draw(tables),), tuple(tables))
 

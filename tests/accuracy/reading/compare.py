@@ -51,6 +51,8 @@ def written(case: Case) -> list[Reading]:
                 reading.rows[meaning.indicator][meaning.name] = bare(meaning.text)
             elif meaning.name in ("title", *FACTS):
                 reading.facts[meaning.name] = bare(meaning.text)
+        if "title" not in reading.facts:
+            reading.scope = "project"  # nothing on the sheet says whose it is
         readings.append(reading)
     return readings
 

@@ -87,9 +87,9 @@ def central_target(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-def funds_of_evaluation(form: Form, name: str = "项目资金", first: int = 2, labels: int = 2, blank: bool = True) -> None:
+def funds_of_evaluation(form: Form, name: str = "项目资金", first: int = 1, labels: int = 2, blank: bool = True) -> None:
     """The block of funds of a self-evaluation: six columns headed, the total and its parts below."""
-    rest = form.width - first - labels - 5
+    rest = form.width - first - labels - 6
     form.line(
         form.money(name, first, 5), ("", labels), ("年初预算数", 1 + rest), "全年预算数", "全年执行数",
         "分值", "执行率", "得分",
@@ -114,7 +114,7 @@ def goals_of_evaluation(form: Form, text: str = "年度总体目标", wanted: st
 EVALUATION = (
     *levels(2), Column("target", "年度指标值"),
     Column("actual", "实际完成值"), Column("weight", "分值"), Column("score", "得分"),
-    Column("deviation_reason", "偏差原因分析及改进措施"),
+    Column("deviation_reason", "偏差原因分析及改进措施", 2),
 )  # fmt: skip
 
 
@@ -123,7 +123,8 @@ def total_of_evaluation(form: Form, columns: Sequence[Column], before: int, text
     names = [column.field for column in columns]
     weight = names.index("weight")
     wide = before + span(columns[:weight])
-    form.line(Piece(text, wide), form.value("total_weight"), form.value("total_score"), ("", 0))
+    rest = form.width - wide - 2
+    form.line((text, wide), form.value("total_weight"), form.value("total_score"), *([("", rest)] if rest else []))
 
 
 @practice(kinds="self_evaluation", shows=lambda table: [joined(table)])
@@ -135,7 +136,7 @@ def central_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     form.title()
     form.line(("项目名称", 2), form.value("project", 0))
     form.line(("主管部门", 2), form.value("department", 4), "实施单位", form.value("unit_name", 0))
-    funds_of_evaluation(form, first=1 if span(columns) < 9 else 2, labels=2 if span(columns) >= 8 else 1)
+    funds_of_evaluation(form)
     goals_of_evaluation(form)
     form.headings(columns, Piece("绩效指标", 1, len(form.table) + 1))
     form.indicators(columns)

@@ -105,7 +105,7 @@ def chongqing_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Chongqing self-evaluation: level 2 only, definition, unit and operator columns, conclusions below the total."""
     table = tables[0].without_columns("level1")
     columns = pick(
-        table, Column("level2", "二级指标"), Column("level3", "指标名称"), Column("definition", "指标说明及公式"),
+        table, Column("level2", "二级指标"), Column("level3", "指标名称", 2), Column("definition", "指标说明及公式"),
         Column("unit", "计量单位"), Column("operator", "指标性质"), Column("target", "年度指标值"),
         Column("actual", "全年完成值"),
         Column("weight", "权重"), Column("score", "得分"), Column("deviation_reason", "偏差原因分析及改进措施"),

@@ -59,6 +59,8 @@ class Form:
                 column += 1
             rest = sum(later.columns for later in pieces[number + 1 :])
             columns = piece.columns or self.width - column + 1 - rest
+            if columns < 1 or column + columns - 1 > self.width:
+                raise ValueError(f"row {self.row} of {self.table.name}: no room for {piece.text!r} in column {column}")
             self.sheet.put(
                 self.row, self.left + column - 1, piece.text, rows=piece.rows, columns=columns, means=list(piece.means)
             )

@@ -73,9 +73,12 @@ def quarters(tables: Sequence[SampleTable]) -> Sheet:
     form = Form(tables, span(columns))
     form.title()
     form.line("项目名称", form.value("project", 0))
-    before = len(columns) - 5
-    form.line(*(Piece(one.heading, 1, 2) for one in columns[:before]), ("分季度目标", 4), ("权重", 1, 2))
-    form.line(*(Piece(f"{one.heading}季度") for one in columns[before:-1]))
+    quarter = next(number for number, column in enumerate(columns) if column.field is None)
+    before, after = columns[:quarter], columns[quarter + 4 :]
+    form.line(
+        *(Piece(one.heading, 1, 2) for one in before), Piece("分季度目标", 4), *(Piece(one.heading, 1, 2) for one in after)
+    )  # fmt: skip
+    form.line(*(f"{one.heading}季度" for one in columns[quarter : quarter + 4]))
     form.indicators(columns)
     return form.sheet
 

@@ -162,7 +162,7 @@ def anhui_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     form.title()
     form.line("项目名称", form.value("project", 0))
     form.line("主管部门", form.value("department", 3), ("实施单位", 2), form.value("unit_name", 0))
-    funds_of_evaluation(form, first=1, labels=2, blank=False)
+    funds_of_evaluation(form, blank=False)
     goals_of_evaluation(form)
     form.headings(columns, Piece("绩效指标", 1, len(form.table) + 1))
     form.indicators(columns)
