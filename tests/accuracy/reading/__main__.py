@@ -63,8 +63,8 @@ def measure(form: Format, known: Sequence[Case], folder: Path, measured: Measure
     """Write and read all cases in a format, one file after the other."""
     try:
         paths = write_cases(known, form, folder)
-    except FileNotFoundError:
-        measured.missing[form.name] = "LibreOffice is not installed"
+    except SystemExit as error:
+        measured.missing[form.name] = str(error)
         return
     for case, path in zip(known, paths, strict=True):
         extraction = extract_files([path])

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from perflint_corpora.samples.writers import WRITERS
+from perflint_corpora.samples.writers.dumps import DUMPS
+from perflint_corpora.samples.writers.office import convert_files
+from perflint_corpora.samples.writers.prints import rule_workbook
 from tests.accuracy.reading.cases import Case
 
-#: How long LibreOffice may take over one batch of files, in seconds, and how many files that is.
-SECONDS = 300
-BATCH = 60
+#: How many files LibreOffice converts in one go.
+BATCH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by the ending of its files; `source` is the own format that LibreOffice makes it from, by `export`."""
+    """A format by the ending of its files; `source` is the own format that LibreOffice makes it from, by `export`.
+
+    `ruled` workbooks get borders and fit the width of a page before they are printed.
+    """
 
     name: str
     ending: str
     source: str = ""
     export: str = ""
+    ruled: bool = False
 
 
 OWN = ("xlsx", "csv", "docx", "html", "markdown")
@@ -38,7 +41,10 @@ FORMATS = {
         Format("xlsx-office", ".xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
         Format("html-office", ".html", "xlsx", "html:HTML (StarCalc)"),
         Format("doc", ".doc", "docx", "doc:MS Word 97"),
+        Format("pdf-sheet", ".pdf", "xlsx", "pdf", ruled=True),
+        Format("pdf-document", ".pdf", "docx", "pdf"),
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML"),
+        *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
 }
 
@@ -46,33 +52,21 @@ FORMATS = {
 def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]:
     """Write every case in a format; the paths are in the order of the cases.
 
-    Raises FileNotFoundError where a format needs LibreOffice and there is none.
+    Raises SystemExit where a format needs LibreOffice and there is none.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    ending, writer = WRITERS[form.source or form.name]
+    name = (form.source or form.name).removeprefix("text-")
+    ending, writer = WRITERS[name] if name in WRITERS else (form.ending, DUMPS[name])
     paths = [folder / f"{number:04}-{case.label}{ending}" for number, case in enumerate(cases)]
     for case, path in zip(cases, paths, strict=True):
         writer(path, case.sheets)
+        if form.ruled:
+            rule_workbook(path, path)
     if not form.source:
         return paths
-    made = folder / "made"
-    for start in range(0, len(paths), BATCH):
-        convert(paths[start : start + BATCH], form.export, made)
-    ending = f".{form.export.partition(':')[0]}"
-    found = [made / f"{path.stem}{ending}" for path in paths]
-    return found if ending == form.ending else [path.rename(path.with_suffix(form.ending)) for path in found]
-
-
-def convert(paths: Sequence[Path], export: str, folder: Path) -> None:
-    """Convert files by LibreOffice into a folder. Raises FileNotFoundError where there is none."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        raise FileNotFoundError("soffice")
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [
-                soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", export,
-                "--outdir", str(folder), *map(str, paths),
-            ],
-            check=True, capture_output=True, timeout=SECONDS,
-        )  # fmt: skip
+    made = [
+        path
+        for start in range(0, len(paths), BATCH)
+        for path in convert_files(paths[start : start + BATCH], folder / "made", form.export)
+    ]
+    return [path.rename(path.with_suffix(form.ending)) for path in made]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from perflint_corpora.samples.writers.office import convert_files
 from perflint_corpora.samples.writers.package import need
 
 #: Column width and row height in the units of a workbook: characters, and points.
@@ -17,7 +15,6 @@ LINE_HEIGHT = 15
 ROOM = 4
 #: A4, by its number in a workbook.
 PAPER = 9
-SECONDS = 300
 
 
 def rule_workbook(source: Path, target: Path) -> None:
@@ -59,14 +56,7 @@ def print_files(paths: Sequence[Path], folder: Path) -> list[Path]:
 
     Raises SystemExit where LibreOffice is not installed, CalledProcessError or TimeoutExpired where it fails.
     """
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        raise SystemExit("printing needs LibreOffice (soffice) / 打印成 PDF 需要 LibreOffice")
-    with tempfile.TemporaryDirectory() as profile:
-        command = [soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
-        command += ["--outdir", str(folder), *map(str, paths)]
-        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - the caller's own files
-    return [folder / f"{path.stem}.pdf" for path in paths]
+    return convert_files(paths, folder, "pdf")
 
 
 def _width(text: str) -> int:
