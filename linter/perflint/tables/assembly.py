@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perflint.documents.model import Cell, Place
 from perflint.tables.drafts import Draft, DraftTable, join
-from perflint.tables.facts import TERM_BUDGET, FactReader, title_of
+from perflint.tables.facts import STAND_INS, FactReader, title_of
 from perflint.tables.levels import reliable_levels, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
@@ -184,8 +184,12 @@ def _facts(found: DraftTable) -> dict[str, Field]:
     for row in found.trailing:
         for name, value in read_totals(row, found).items():
             facts.setdefault(name, value)
-    if TERM_BUDGET in facts:
-        facts.setdefault("total_budget", facts.pop(TERM_BUDGET))
+    for name, roles in STAND_INS.items():
+        if name in facts:
+            value = facts.pop(name)
+            free = next((role for role in roles if role not in facts), None)
+            if free is not None:
+                facts[free] = value
     return facts
 
 

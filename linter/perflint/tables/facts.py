@@ -18,8 +18,10 @@ SEAL = re.compile(r"[(（](?:盖章|公章|签章|印章)[)）]")
 AMOUNT_UNIT = re.compile(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
 CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
-#: The money for all years of a project: its budget only where the table states none for the year.
+#: The money for all years of a project.
 TERM_BUDGET = "term_budget"
+#: Labels whose fact depends on what else the table states: the first of these that it does not.
+STAND_INS = {TERM_BUDGET: ("total_budget",), "budget_department": ("unit_name", "department")}
 NUMERIC = frozenset(
     {
         "initial_budget", "annual_budget", "executed", "execution_rate", "execution_score", "execution_weight", "total_budget",

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.headings import is_heading, row_heading, settle
-from perflint.tables.vocabulary import PART, fact_column, heading_field, is_whole
+from perflint.tables.headings import column_names, is_heading, row_heading, settle
+from perflint.tables.vocabulary import PART, heading_field, is_whole
 
 #: A group of columns has at least so many: a single cell below another is a value, not a heading.
 GROUP = 2
 #: The columns for which a common heading may stand over parts that have names of their own (villages, quarters).
 DIVISIBLE = frozenset({"target"})
+
+#: What stands beside a value below a common heading.
+PIECES = frozenset({"operator", "unit"})
 
 Ends = Mapping[tuple[int, int], int]
 
@@ -41,21 +44,23 @@ def _lower_columns(row: Sequence[Cell], below: Sequence[Cell], ends: Ends, heade
     """The columns of a heading in two rows, or None where the row below is no part of the heading."""
     if not below:
         return None
-    top = [heading_field(cell.text) for cell in row]
+    exact = [heading_field(cell.text) for cell in row]
     known = [heading_field(cell.text) for cell in below]
-    if not any(top) or not is_heading({name for name in (*top, *known) if name}):
+    found = {name for name in (*exact, *known) if name}
+    if not any(exact) or not is_heading(found):
         return None
     named = sum(name is not None for name in known)
     reach = _reach(row, below, ends)
     under = [[cell for cell in below if first <= (cell.column or 0) <= last] for first, last in reach]
     if not _says_more(under, named, len(below), headed and row_heading(below) is not None):
         return None
+    top = column_names(row, exact, found)
     columns: list[HeadingColumn] = []
     for cell, name, (first, last), parts in zip(row, top, reach, under, strict=True):
         if not parts:
-            columns.append(HeadingColumn(name or fact_column(cell.text) or "other", cell, first, _end(cell, ends)))
+            columns.append(HeadingColumn(name or "other", cell, first, _end(cell, ends)))
         else:
-            columns += _parts(name, parts, ends) if last >= first else []
+            columns += _parts(name, parts, ends, found) if last >= first else []
     covered = {id(cell) for parts in under for cell in parts}
     columns += [
         HeadingColumn(name or "other", cell, cell.column, _end(cell, ends))
@@ -81,10 +86,12 @@ def _says_more(under: Sequence[Sequence[Cell]], named: int, count: int, both_hea
     return not both_head and bool(groups) and len(groups) < len(under) and all(len(parts) >= GROUP for parts in groups)
 
 
-def _parts(parent: str | None, cells: Sequence[Cell], ends: Ends) -> list[HeadingColumn]:
+def _parts(parent: str | None, cells: Sequence[Cell], ends: Ends, found: set[str]) -> list[HeadingColumn]:
     """The columns below a common heading; where none of them is a heading by itself, they are parts of its value."""
     names = [heading_field(cell.text) for cell in cells]
-    if parent in DIVISIBLE and not any(names):
+    if None in names and PIECES.intersection(names) and "target" not in found - {parent}:
+        names[names.index(None)] = "target"  # 性质 | 值 | 单位 below 年度指标值
+    elif parent in DIVISIBLE and not any(names):
         names = ["target" if is_whole(cell.text) else None for cell in cells]
         if not any(names):
             names = [f"{PART}{number}" for number in range(len(cells))]

@@ -27,6 +27,7 @@ from perflint.tables.vocabulary import (
     unread_levels,
 )
 
+POINTS = frozenset({"weight", "score"})
 LEVELS = frozenset({"level1", "level2", "group", "serial"})
 VALUES = frozenset({"target", "weight", "actual", "score", "operator", "unit"})
 #: A table goes on after at most this many empty rows, provided that the next row is plainly one of its rows.
@@ -62,7 +63,8 @@ class GridReader:
             columns, after = found
             if not leading and last is not None:
                 leading = last.leading[:]  # a second table of one form: what stands above the first is about both
-            table = DraftTable(complete(columns), [], leading, long_term=is_long_term(Heading.of(columns).group))
+            table = DraftTable(complete(columns), _level_of_block(columns), leading)
+            table.long_term = is_long_term(Heading.of(columns).group)
             _note_unread(table)
             right = max(column.last or 0 for column in columns)
             leading += [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
@@ -123,12 +125,16 @@ class GridReader:
                 drafts.append(draft)
             elif kind == "level":
                 drafts.append(Draft(cells))
+            elif kind == "section":
+                drafts.append(Draft({"level1": [row[0]]}))
             elif kind == "end":
                 break
             elif kind == "after":
                 return self._after(table, number)
             else:
                 table.skipped.append((row[0].place, kind))
+                if kind == "repeated-heading":
+                    drafts += _level_of_block(found[0]) if (found := self.heading(number)) is not None else []
             previous = at
             number += 1
         return number
@@ -141,6 +147,8 @@ class GridReader:
             return "subtotal" if self._goes_on(number + 1, required) else "after"
         if name is not None and _is_template(cells):
             return "template-row"
+        if "level3" not in cells and self._is_section(row, cells, required, number):
+            return "section"
         valued = not VALUES.isdisjoint(cells)
         if name is not None and ("level3" in cells or SECOND + "level3" in cells or "level3" not in required.names or valued):
             if len(name[0].text) <= LABEL:
@@ -168,6 +176,15 @@ class GridReader:
         if all(heading_field(cell.text) is not None for cell in row):
             return "group-label"
         return "end"
+
+    def _is_section(self, row: Sequence[Cell], cells: dict[str, list[Cell]], required: Heading, number: int) -> bool:
+        """Whether a row only names a level 1 for the rows below it ("一、产出指标（50分）"), perhaps with its weight."""
+        if level(1, row[0].text) is None or "level1" in cells or cells.keys() - {"level2", "group", "serial", *POINTS}:
+            return False
+        if level(2, row[0].text) is None:
+            return True
+        below = self.grid.rows[number + 1 : number + 2]
+        return len(row) == 1 and any(level(2, cell.text) is not None for row in below for cell in row[:LEVEL_CELLS])
 
     def _goes_on(self, number: int, required: Heading) -> bool:
         """Whether a row after a total is plainly a row of the same table: it begins with a level, or repeats the heading."""
@@ -211,6 +228,11 @@ def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
         if column.first is not None and column.last is not None:
             names.update(dict.fromkeys(range(column.first, column.last + 1), column.name))
     return names
+
+
+def _level_of_block(columns: Sequence[HeadingColumn]) -> list[Draft]:
+    """A row for the level 1 that stands in the heading of its block, in place of 一级指标."""
+    return [Draft({"level1": [column.cell]}) for column in columns if column.name == "level1" and level(1, column.cell.text)]
 
 
 def _is_template(cells: dict[str, list[Cell]]) -> bool:

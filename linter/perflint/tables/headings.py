@@ -15,13 +15,18 @@ from perflint.tables.vocabulary import (
     fact_column,
     heading_field,
     key,
+    label,
+    level,
     similar_heading_field,
+    year_in,
 )
 
 #: What a heading may have or lack on another page of the same table.
 BESIDE = frozenset({"group", "serial", "other"})
 #: The fields that a second table beside the first may begin with.
 INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
+#: The fields whose headings may name a year.
+YEARLY = frozenset({"target", "actual", "score"})
 
 
 class Heading(NamedTuple):
@@ -53,26 +58,52 @@ def is_heading(fields: set[str]) -> bool:
 def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[HeadingColumn] | None:
     """The columns that a row of cells heads, or None. `ends` gives the last column that each cell covers.
 
-    A cell that only resembles a heading counts once the exact ones already make a heading. Facts may have columns
-    before the indicators' own; what stands to the right of the last heading is beside the table, not in it.
+    What stands to the right of the last heading is beside the table, not in it.
     """
-    names = [heading_field(cell.text) for cell in cells]
-    found = {name for name in names if name}
-    if len(found) < 2 or not is_heading(found):
+    known = [heading_field(cell.text) for cell in cells]
+    found = {name for name in known if name}
+    if len(found) < 2 or not (is_heading(found) or (found >= NAME_FIELDS and is_heading(found | _goals(cells, found)))):
         return None
-    if None in names:
-        first = next(number for number, name in enumerate(names) if name in INDICATOR_NAMES)
-        names = [
-            name or (fact_column(cell.text) if number < first else None) or similar_heading_field(cell.text)
-            for number, (name, cell) in enumerate(zip(names, cells, strict=True))
-        ]
-        while names[-1] is None:
-            names.pop()
+    names = column_names(cells, known, found)
+    while names[-1] is None:
+        names.pop()
     columns = []
     for number, (cell, name) in enumerate(zip(cells, names, strict=False)):
         last = ends[number] if ends else cell.column
         columns.append(HeadingColumn(name or "other", cell, cell.column, last))
     return settle(columns)
+
+
+def column_names(cells: Sequence[Cell], known: Sequence[str | None], found: set[str]) -> list[str | None]:
+    """The fields of the cells of a row that is a heading, where `known` are those known to the letter.
+
+    Once the exact ones make a heading, a cell that only resembles one counts too. Facts may have columns before the
+    indicators' own, and a level 1 may stand in place of its heading (产出指标 | 二级指标 | 三级指标).
+    """
+    if None not in known:
+        return list(known)
+    first = next((number for number, name in enumerate(known) if name in INDICATOR_NAMES), 0)
+    return [
+        name
+        or (fact_column(cell.text) or _level_of_block(cell.text) if number < first else _goal(cell.text, found))
+        or similar_heading_field(cell.text)
+        for number, (name, cell) in enumerate(zip(known, cells, strict=True))
+    ]
+
+
+def _level_of_block(text: str) -> str | None:
+    """Level 1 where a cell of the heading names the level itself, for all rows of a block."""
+    return "level1" if level(1, text) is not None else None
+
+
+def _goal(text: str, found: set[str]) -> str | None:
+    """The value where no other column has it and this one is headed by a label of goals ("年度目标")."""
+    known = label(text)
+    return "target" if known is not None and known.fact == "goal" and "target" not in found else None
+
+
+def _goals(cells: Sequence[Cell], found: set[str]) -> set[str]:
+    return {name for cell in cells if (name := _goal(cell.text, found)) is not None}
 
 
 def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
@@ -85,6 +116,7 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     if "level3" not in names and "group" in names and names.index("group") > 0:
         columns[names.index("group")].name = "level3"
     _set_aside_weights_of_levels(columns)
+    _set_aside_earlier_years(columns)
     seen: set[str] = set()
     prefix = ""
     for column in columns:
@@ -109,6 +141,15 @@ def _set_aside_weights_of_levels(columns: Sequence[HeadingColumn]) -> None:
             for column in columns[:last]:
                 if column.name == name:
                     column.name = "other"
+
+
+def _set_aside_earlier_years(columns: Sequence[HeadingColumn]) -> None:
+    """Where headings name different years ("2023年完成值", "2024年目标值"), only the columns of the latest are this table's."""
+    years = [year_in(column.cell.text) if column.name in YEARLY else None for column in columns]
+    latest = max((year for year in years if year is not None), default="")
+    for column, year in zip(columns, years, strict=True):
+        if year is not None and year < latest:
+            column.name = "other"
 
 
 def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:

@@ -15,7 +15,14 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 NOT_WORD = re.compile(r"[^\w%‰]+")
 REASON = re.compile(r"(?:偏差|偏离|未|扣分|差异|超)?\w{0,6}原因(?:分析|说明|和|及|与|$)")
 #: The time that a heading or label speaks of, which does not matter for what it is: 2023年, 1—7月, 截至6月底, 上半年.
-PERIOD = re.compile(r"^(?:(?:20\d\d|[本当上])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末])?|上半年|前三季度)?")
+PERIOD = re.compile(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末])?|上半年|前三季度)?")
+LEVEL_MARK = re.compile(r"[一二三]级")
+#: What was reached in years before is no value of this table: 上年完成值, 近三年平均值, 历史最好水平.
+HISTORY = re.compile(r"^(?:上一?|前一?|去|往|近[两二三五])年|^历史")
+#: The name of a column that identifies rows for a program: 一级指标编码.
+CODE = re.compile(r"(?:编码|代码|编号|标识)$")
+#: What a form adds to the names of levels: "一、产出指标", "产出指标50分".
+LEVEL_AFFIX = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
 TITLE = re.compile(
     r"(?:绩效|目标|自评|评价|监控|申报)[^,，。;；:：]{0,18}?(?:目标|自评|申报|监控|评价|指标|情况|评分)?(?:表|表格|一览)(?:\([^()]{0,20}\)|（[^（）]{0,20}）)*$"
 )
@@ -68,11 +75,14 @@ def known_heading(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def heading_field(text: str) -> str | None:
-    """The field whose column this text heads, or None; reasons for deviations have too many names to list."""
+    """The field whose column this text heads, or None; reasons, values of years before and codes have too many names to list."""
     found = known_heading(text)
-    if found is None and len(text) <= 40 and REASON.match(key(text)):
+    if found is not None or len(text) > 40:
+        return found
+    name = key(text)
+    if REASON.match(name):
         return "deviation_reason"
-    return found
+    return "other" if HISTORY.match(name) else "serial" if CODE.search(name) else None
 
 
 @cache
@@ -97,8 +107,23 @@ def similar_heading_field(text: str) -> str | None:
     name = key(text)
     if not 3 <= len(name) <= 24:
         return None
-    best = process.extractOne(name, _headings().keys(), scorer=Indel.normalized_similarity, score_cutoff=0.8)
+    choices = _headings_of_level(LEVEL_MARK.search(name))
+    best = process.extractOne(name, choices, scorer=Indel.normalized_similarity, score_cutoff=0.8)
     return _headings()[best[0]] if best else None
+
+
+def _headings_of_level(mark: re.Match[str] | None) -> list[str]:
+    """The headings with the same level in their names (一级指标), which is never a slip of the pen; or with none."""
+    return _headings_by_level().get(mark[0] if mark is not None else "", [])
+
+
+@cache
+def _headings_by_level() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _headings():
+        mark = LEVEL_MARK.search(name)
+        found.setdefault(mark[0] if mark is not None else "", []).append(name)
+    return found
 
 
 #: The prefix of the fields of a second table that stands beside the first.
@@ -177,7 +202,7 @@ def _levels() -> dict[tuple[int, str], Level]:
 def level(depth: int, text: str) -> Level | None:
     """The entry of the taxonomy that `text` names on level `depth` (1 or 2), or None."""
     name = key(text)
-    found = _levels().get((depth, name))
+    found = _levels().get((depth, name)) or _levels().get((depth, LEVEL_AFFIX.sub("", name)))
     if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标"):
         return Level(name, "满意度指标")
     return found

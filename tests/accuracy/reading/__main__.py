@@ -33,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         for name in chosen.format or FORMATS:
             form = FORMATS[name]
             known = [*cases(content if name in OWN else own_content(), chosen.layout), *_samples(form, chosen.layout)]
+            if form.slow:
+                known = list({case.layout: case for case in known}.values())
             measure(form, known, Path(folder) / name, measured)
     print(table(measured))
     if chosen.verbose:

@@ -20,7 +20,8 @@ BATCH = 40
 class Format:
     """A format by the ending of its files; `source` is the own format that LibreOffice makes it from, by `export`.
 
-    `ruled` workbooks get borders and fit the width of a page before they are printed.
+    `ruled` workbooks get borders and fit the width of a page before they are printed. A `slow` format is read with one
+    content for each layout.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Format:
     source: str = ""
     export: str = ""
     ruled: bool = False
+    slow: bool = False
 
 
 OWN = ("xlsx", "csv", "docx", "html", "markdown")
@@ -40,7 +42,7 @@ FORMATS = {
         Format("ods", ".ods", "xlsx", "ods"),
         Format("xlsx-office", ".xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
         Format("html-office", ".html", "xlsx", "html:HTML (StarCalc)"),
-        Format("doc", ".doc", "docx", "doc:MS Word 97"),
+        Format("doc", ".doc", "docx", "doc:MS Word 97", slow=True),
         Format("pdf-sheet", ".pdf", "xlsx", "pdf", ruled=True),
         Format("pdf-document", ".pdf", "docx", "pdf"),
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML"),

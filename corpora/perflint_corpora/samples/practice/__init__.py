@@ -6,6 +6,7 @@ Each draws known tables on a sheet that knows what every cell means, so the righ
 from perflint_corpora.samples.practice import (  # noqa: F401 - register their layouts
     central,
     chongqing,
+    county,
     lists,
     local,
     monitoring,
