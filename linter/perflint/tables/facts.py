@@ -53,8 +53,10 @@ class FactReader:
         value = (text if text is not None else cell.text).strip()
         if name is None or name in self.facts or not value:
             return
-        if name in NUMERIC and number_of(value) is None:
+        if (name in NUMERIC) != (number_of(value) is not None) and name in NUMERIC | {"unit_name"}:
             return
+        if name == "unit_name" and currency_in(f"单位：{value}") is not None:
+            return  # 单位：万元
         if name == "year":
             found = year_in(value + "年") if value.isdigit() else year_in(value)
             if found is None:

@@ -52,9 +52,12 @@ def _lower_columns(row: Sequence[Cell], below: Sequence[Cell], ends: Ends, heade
     named = sum(name is not None for name in known)
     reach = _reach(row, below, ends)
     under = [[cell for cell in below if first <= (cell.column or 0) <= last] for first, last in reach]
-    if not _says_more(under, named, len(below), headed and row_heading(below) is not None):
+    whole = row_heading(below) is not None
+    if not _says_more(under, named, len(below), headed and whole):
         return None
     top = column_names(row, exact, found)
+    if whole and None in top:
+        return None  # a line of facts above a heading of one row
     columns: list[HeadingColumn] = []
     for cell, name, (first, last), parts in zip(row, top, reach, under, strict=True):
         if not parts:

@@ -13,14 +13,11 @@ from perflint_corpora import load_rows
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 NOT_WORD = re.compile(r"[^\w%‰]+")
-REASON = re.compile(r"(?:偏差|偏离|未|扣分|差异|超)?\w{0,6}原因(?:分析|说明|和|及|与|$)")
 #: The time that a heading or label speaks of, which does not matter for what it is: 2023年, 1—7月, 截至6月底, 上半年.
-PERIOD = re.compile(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末])?|上半年|前三季度)?")
+PERIOD = re.compile(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末]|\d{1,2}日)?|上半年|前三季度)?")
 LEVEL_MARK = re.compile(r"[一二三]级")
-#: What was reached in years before is no value of this table: 上年完成值, 近三年平均值, 历史最好水平.
-HISTORY = re.compile(r"^(?:上一?|前一?|去|往|近[两二三五])年|^历史")
-#: The name of a column that identifies rows for a program: 一级指标编码.
-CODE = re.compile(r"(?:编码|代码|编号|标识)$")
+#: What joins two names of one column: 指标值/目标值, 一级指标及分值.
+JOINT = re.compile(r"[/／、]|及|和|与|或")
 #: What a form adds to the names of levels: "一、产出指标", "产出指标50分".
 LEVEL_AFFIX = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
 TITLE = re.compile(
@@ -73,16 +70,23 @@ def known_heading(text: str) -> str | None:
     return headings.get(name) or headings.get(PERIOD.sub("", name))
 
 
+@cache
+def _heading_shapes() -> list[tuple[str, re.Pattern[str]]]:
+    return [(row["field"], re.compile(row["pattern"])) for row in load_rows("heading_shapes")]
+
+
 @lru_cache(maxsize=4096)
 def heading_field(text: str) -> str | None:
-    """The field whose column this text heads, or None; reasons, values of years before and codes have too many names to list."""
+    """The field whose column this text heads, or None: a heading to the letter, one of its shape, or two names joined."""
     found = known_heading(text)
     if found is not None or len(text) > 40:
         return found
-    name = key(text)
-    if REASON.match(name):
-        return "deviation_reason"
-    return "other" if HISTORY.match(name) else "serial" if CODE.search(name) else None
+    names = (key(text), PERIOD.sub("", key(text)))
+    shaped = next((field for field, shape in _heading_shapes() for name in names if shape.search(name)), None)
+    if shaped is not None:
+        return shaped
+    pieces = [known_heading(piece) for piece in JOINT.split(text)]
+    return pieces[0] if len(pieces) == 2 and (pieces[1] is not None or "/" in text or "／" in text) else None
 
 
 @cache
@@ -95,7 +99,7 @@ def begins_heading(text: str) -> bool:
     """Whether `text` is a heading or the beginning of one whose rest is elsewhere, a period of time in front or not."""
     name = key(text)
     rest = PERIOD.sub("", name)
-    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or REASON.match(name) is not None
+    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or heading_field(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -176,10 +180,15 @@ FACT_COLUMNS = frozenset(
 )
 
 
+#: What heads a column of facts, but is too common a word to be a label beside a value.
+FACT_WORDS = {"项目": "project", "部门单位": "unit_name", "单位": "unit_name", "部门": "department"}
+
+
 def fact_column(text: str) -> str | None:
     """The name of the fact column that this text heads ("fact:project"), or None."""
     known = label(text)
-    return FACT_COLUMN + known.fact if known is not None and known.fact in FACT_COLUMNS else None
+    fact = known.fact if known is not None else FACT_WORDS.get(key(text))
+    return FACT_COLUMN + fact if fact in FACT_COLUMNS else None
 
 
 class Level(NamedTuple):
