@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -45,3 +46,17 @@ def test_text_is_not_written_file_by_file(tmp_path: Path, capsys: pytest.Capture
     path = write_submitted(tmp_path / "a.xlsx")
     assert run(["check", str(path), "--format", f"text:{tmp_path}"]) == 2
     assert "不能按文件分开写到文件夹" in capsys.readouterr().err
+
+
+def test_members_of_archives_are_annotated_too(tmp_path: Path) -> None:
+    first, second = write_submitted(tmp_path / "表.xlsx"), tmp_path / "说明.md"
+    second.write_text("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 100 |\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        for path in (first, second):
+            archive.write(path, f"甲局/{path.name}")
+    folder = tmp_path / "标注"
+    assert run(["check", str(tmp_path / "包.zip"), "--format", f"xlsx:{folder}/", "--exit-zero", "--no-progress"]) == 0
+    assert {one.name: openpyxl.load_workbook(one).sheetnames for one in folder.iterdir()} == {
+        "表.xlsx": ["绩效表", "测算", "审核结果"],
+        "说明.xlsx": ["审核结果"],
+    }

@@ -6,7 +6,7 @@ import gc
 from dataclasses import replace
 
 from perflint.commands.each_file import write_each
-from perflint.commands.options import Against, Common, Isolate, Paths, PreviousRound, StdinFilename, with_common
+from perflint.commands.options import Against, AllowNothing, Common, Isolate, Paths, PreviousRound, StdinFilename, with_common
 from perflint.commands.output import TEXT, emit, outputs, refuse_binary_on_terminal
 from perflint.commands.progress import progress_of
 from perflint.commands.settings import configure, day_of
@@ -32,6 +32,7 @@ def check(
     against: Against = None,
     previous: PreviousRound = None,
     isolate: Isolate = False,
+    allow_nothing: AllowNothing = False,
     stdin_filename: StdinFilename = DEFAULT_NAME,
 ) -> int:
     """Check files, report them and return the exit code."""
@@ -81,15 +82,17 @@ def check(
             write_each(output, report, lambda one, name=name: render(name, one, words, sources))  # type: ignore[misc]
     if not any(output.format == TEXT and output.path is None for output in chosen):
         print_errors(report.errors, words)
-    return exit_code(report, config, exit_zero=common.exit_zero)
+    return exit_code(report, config, exit_zero=common.exit_zero, allow_nothing=allow_nothing)
 
 
-def exit_code(report: Report, config: Config, exit_zero: bool = False) -> int:
-    """0 to 3 as the contract has it; `exit_zero` forgives findings and scores, never errors or an empty run."""
+def exit_code(report: Report, config: Config, exit_zero: bool = False, allow_nothing: bool = False) -> int:
+    """0 to 3 as the contract has it; `exit_zero` forgives findings and scores, `allow_nothing` an empty run; nothing
+    forgives errors.
+    """
     if report.errors:
         return ERROR
     if not report.tables:
-        return NOTHING
+        return OK if allow_nothing else NOTHING
     if failed(report, config.fail_on, config.min_score) and not exit_zero:
         return FOUND
     return OK

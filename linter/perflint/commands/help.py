@@ -100,6 +100,10 @@ PARAMETERS = {
         "不用结果缓存：每个文件都重新检查，结果不留在本机",
         "use no cache: check every file anew and keep no results on this machine",
     ),
+    "allow_nothing": Text(
+        "没有可检查的内容时也返回 0，用于提交钩子和流水线",
+        "return 0 even where there is nothing to check, for hooks and pipelines",
+    ),
     "no_progress": Text("不显示进度", "show no progress"),
     "quiet": Text("只输出问题和错误", "print findings and errors only"),
     "against": Text(

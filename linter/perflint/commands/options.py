@@ -57,6 +57,7 @@ class Common:
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False)]
 Against = Annotated[list[str] | None, typer.Option("--against", metavar="PATH", show_default=False)]
 PreviousRound = Annotated[list[str] | None, typer.Option("--previous", metavar="PATH", show_default=False)]
+AllowNothing = Annotated[bool, typer.Option("--allow-nothing")]
 Isolate = Annotated[bool, typer.Option("--isolate")]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", show_default=False)]
 

@@ -30,6 +30,7 @@ _PROMISES = {
 _AS_WELL = {"et": "xlsx", "ett": "xlsx", "wps": "docx", "wpt": "docx"}
 _TEXT_FORMATS = ("csv", "markdown", "txt")
 
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"  # what stands for a file that Git LFS has not fetched
 _ZIP = b"PK\x03\x04"
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -135,14 +136,16 @@ def is_package(names: Iterable[str]) -> bool:
 def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
     """Tell the format of `data`, one that is read or another, by its bytes; among texts its extension decides.
 
-    Raises DocumentError: `lock-file`, `empty-file`, `too-large`, `encrypted`, and for zip packages and compound files
-    `truncated` and `damaged`.
+    Raises DocumentError: `lock-file`, `empty-file`, `lfs-pointer`, `too-large`, `encrypted`, and for zip packages and
+    compound files `truncated` and `damaged`.
     """
     file_name = re.split(r"[\\/]", name)[-1]
     _refuse_lock(file_name)
     _refuse_size(data, limits)
     if not data:
         raise DocumentError("empty-file")
+    if data.startswith(_LFS_POINTER):
+        raise DocumentError("lfs-pointer")
     promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
     return Recognised(found, found if _AS_WELL.get(_extension(file_name)) == found else promised)

@@ -18,6 +18,10 @@ FILES = {
     ),
     "not-a-file": Text("不是普通文件，没有读取", "not a regular file; it was not read"),
     "empty-file": Text("文件是空的，请换成有内容的文件", "the file is empty; give one with contents"),
+    "lfs-pointer": Text(
+        "这是 Git LFS 的指针，不是文件本身；请先运行 git lfs pull 取回文件再检查",
+        "this is a pointer of Git LFS, not the file itself; run git lfs pull to fetch it first",
+    ),
     "truncated": Text("文件不完整，可能没有传完，请重新复制或下载", "the file is cut off; copy or download it again"),
     "damaged": Text(
         "文件已损坏，请用办公软件打开后另存再检查", "the file is damaged; open it in its program, save it anew and try again"
