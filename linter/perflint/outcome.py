@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from types import GenericAlias
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from pydantic import TypeAdapter
 
+from perflint.checks.engine import rule_crashed
 from perflint.checks.findings import Confidence, Finding, Severity, ToolError
+from perflint.checks.records import from_plain, plain
 from perflint.checks.remarks import Remark
 from perflint.checks.rule import Rule, RunRule
 from perflint.checks.sketch import TableSketch
@@ -98,13 +99,12 @@ class OutcomeCodec:
         self._rules = {rule.code: rule for rule in rules}
         self._stored = TypeAdapter(_StoredOutcome)
         self._compared = TypeAdapter(list[list[_StoredFinding]])
-        self._records: dict[str, TypeAdapter[Any]] = {
-            rule.rule: TypeAdapter(records_type(rule)) for rule in rules if issubclass(rule, RunRule)
-        }
+        self._run_rules = {rule.rule: rule for rule in rules if issubclass(rule, RunRule)}
 
     def encode(self, outcome: Outcome) -> bytes:
-        """The outcome as JSON."""
-        return self._stored.dump_json(_StoredOutcome(self._stored_file(outcome.checked), outcome.skipped, outcome.errors))
+        """The outcome as JSON. A rule whose records are not of the type that it states has crashed: that joins the errors."""
+        stored = self._stored_file(outcome.checked, outcome.errors) if outcome.checked is not None else None
+        return self._stored.dump_json(_StoredOutcome(stored, outcome.skipped, outcome.errors))
 
     def decode(self, data: bytes) -> Outcome:
         """The outcome that `encode` made `data` of. Raises ValueError where it is anything else."""
@@ -113,7 +113,7 @@ class OutcomeCodec:
         if file is None:
             return Outcome(None, stored.skipped, stored.errors)
         try:
-            records = {name: self._records[name].validate_python(records) for name, records in file.records.items()}
+            records = {name: from_plain(self._run_rules[name], own) for name, own in file.records.items()}
         except KeyError as error:
             raise ValueError("a rule that this run does not have") from error
         findings = self._findings(file.findings)
@@ -128,11 +128,14 @@ class OutcomeCodec:
         """The findings that `encode_findings` made `data` of. Raises ValueError where it is anything else."""
         return [self._findings(one) for one in self._compared.validate_json(data)]
 
-    def _stored_file(self, file: CheckedFile | None) -> _StoredFile | None:
-        if file is None:
-            return None
+    def _stored_file(self, file: CheckedFile, errors: list[ToolError]) -> _StoredFile:
+        records = {}
+        for name, own in file.records.items():
+            try:
+                records[name] = plain(self._run_rules[name], own)
+            except ValueError as error:
+                errors.append(rule_crashed(self._run_rules[name], file.path, error))
         findings = _stored(file.findings)
-        records = {name: self._records[name].dump_python(records, mode="json") for name, records in file.records.items()}
         return _StoredFile(file.path, file.format, file.coverage, file.notices, file.tables, findings, records, file.remarks)
 
     def _findings(self, stored: Iterable[_StoredFinding]) -> list[Finding]:
@@ -156,9 +159,3 @@ class OutcomeCodec:
 
 def _stored(findings: Iterable[Finding]) -> list[_StoredFinding]:
     return [_StoredFinding(*(getattr(finding, name) for name in _KEPT)) for finding in findings]
-
-
-def records_type(rule: type[RunRule]) -> Any:
-    """The type of the records that a run rule collects of one file, by the return annotation of its `collect`."""
-    returned = get_type_hints(rule.collect).get("return")
-    return GenericAlias(list, next(iter(get_args(returned)), Any))

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.documents.limits import Limits
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 MEGABYTE = 1024 * 1024
 
 #: The exit code of a process whose memory ran out, and of one that the system ended for its computing time.
 OUT_OF_MEMORY = 86
 CPU_TIME = -signal.SIGXCPU if sys.platform != "win32" else None
+
+
+class WorkersError(Exception):
+    """Worker processes cannot be started here; the message says what happened in them."""
 
 
 class Bounds(NamedTuple):
@@ -58,6 +63,8 @@ def megabytes_of(process: BaseProcess) -> float:
     """The memory that a process takes at the moment; 0 where it has ended."""
     if sys.platform == "win32":
         return _windows_bytes(process.sentinel) / MEGABYTE
+    import subprocess
+
     done = subprocess.run(["ps", "-o", "rss=", "-p", str(process.pid)], capture_output=True, check=False)  # noqa: S603, S607
     return int(done.stdout.split()[0]) / 1024 if done.stdout.split() else 0.0
 

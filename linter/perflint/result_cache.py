@@ -73,8 +73,9 @@ class ResultCache:
 
     def put(self, key: str, outcome: Outcome, encoded: bytes | None = None) -> None:
         """Keep an outcome; not one with an error, whose cause may be gone the next time. `encoded` saves encoding it."""
+        content = encoded if encoded is not None else self._codec.encode(outcome)
         if not outcome.errors:
-            self._write(key, encoded if encoded is not None else self._codec.encode(outcome))
+            self._write(key, content)
 
     def comparison(self) -> list[list[Finding]] | None:
         """What the rules found that compared all files of an earlier run with the same files, or None."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.checking import Checker
+from perflint.checking import Checker, internal_error
 from perflint.checks.findings import ToolError
 from perflint.checks.registry import all_rules
 from perflint.checks.rule import Rule
@@ -17,7 +17,9 @@ from perflint.outcome import Outcome, OutcomeCodec, unread
 from perflint.process_limits import Bounds
 from perflint.result_cache import ResultCache
 from perflint.tables.model import Submission
-from perflint.workers import Failure, Handle, Task, Workers
+
+if TYPE_CHECKING:
+    from perflint.workers import Handle, Task
 
 #: Called before each file with its number from 1, the number of all files, and its name.
 Progress = Callable[[int, int, str], None]
@@ -92,8 +94,9 @@ def _here(checker: Checker, material: Material, cache: ResultCache | None) -> Ou
 
 
 class _Given(NamedTuple):
-    """A file that a worker has: its name and its key in the cache."""
+    """A file that a worker has: its place among all, its name, and its key in the cache."""
 
+    number: int
     name: str
     key: str
 
@@ -102,11 +105,12 @@ def _apart(
     checker: Checker, contents: Iterator[Content], count: int, isolation: Isolation, cache: ResultCache | None
 ) -> Iterator[Outcome]:
     """Check files in worker processes; what is done early waits for its turn."""
+    from perflint.workers import Failure, Task, Workers
+
     codec = OutcomeCodec(checker.rulings.known)
     done: dict[int, Outcome] = {}
-    given: dict[int, _Given] = {}
 
-    def tasks() -> Iterator[Task[int]]:
+    def tasks() -> Iterator[Task[_Given]]:
         for number, content in enumerate(contents):
             if not isinstance(content, Material):
                 done[number] = unread(content)
@@ -115,16 +119,14 @@ def _apart(
             if cache is not None and (known := cache.get(key)) is not None:
                 done[number] = known
             else:
-                given[number] = _Given(content.name, key)
-                yield Task(number, (content.name, content.named), content.data)
+                yield Task(_Given(number, content.name, key), (content.name, content.named), content.data)
 
     setup = Setup(isolation.config, isolation.rules, checker.earlier, checker.views)
     bounds = Bounds.of(checker.config.limits)
     preload = [__name__, WARM, *sorted({type(rule).__module__ for rule in checker.rulings.rules})]
     following = 0
     with Workers(count, start, setup, bounds, preload) as workers:
-        for number, answer in workers.run(tasks()):
-            name, key = given.pop(number)
+        for (number, name, key), answer in workers.run(tasks()):
             if isinstance(answer, Failure):
                 done[number] = Outcome(errors=[ToolError(answer.kind, name, answer.parameters)])
             else:
@@ -146,6 +148,9 @@ def start(setup: Setup) -> Handle:
 
     def handle(header: tuple[str, bool], data: bytes) -> bytes:
         name, named = header
-        return codec.encode(checker.check(Material(name, data, named)))
+        try:
+            return codec.encode(checker.check(Material(name, data, named)))
+        except Exception as error:  # noqa: BLE001 - a fault of perflint is reported with its file, and the batch goes on
+            return codec.encode(Outcome(errors=[internal_error(name, error)]))
 
     return handle

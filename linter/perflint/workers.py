@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from perflint.process_limits import CPU_TIME, OUT_OF_MEMORY, Bounds, bound_this_process, megabytes_of
+from perflint.process_limits import CPU_TIME, OUT_OF_MEMORY, Bounds, WorkersError, bound_this_process, megabytes_of
 
 Key = TypeVar("Key")
 
@@ -47,10 +47,6 @@ class Task(NamedTuple, Generic[Key]):
     key: Key
     header: Any
     data: bytes
-
-
-class WorkersError(Exception):
-    """Worker processes cannot be started here; the message says what happened in them."""
 
 
 class Workers:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from perflint.checks.examples import trials
+from perflint.checks.findings import Dimension, Problem, Severity, Text
+from perflint.checks.rule import Example, Message, RunRule
 from perflint.config import Config
-from perflint.process_limits import Bounds
+from perflint.process_limits import Bounds, WorkersError
 from perflint.report import Report
 from perflint.run import check_files
-from perflint.workers import Failure, Handle, Task, Workers, WorkersError
+from perflint.tables.model import Submission
+from perflint.workers import Failure, Handle, Task, Workers
 from tests.run.hostile_pack import ABORT, FILL, HANG, LEAVE, SPIN, Hostile
 
 BOUNDS = Bounds(seconds=60, cpu_seconds=60, megabytes=500)
@@ -119,6 +123,36 @@ def test_a_file_that_hangs_is_cut_off_and_the_rest_is_checked(tmp_path: Path) ->
 def test_one_file_is_isolated_on_request(tmp_path: Path) -> None:
     report = check_files([folder(tmp_path, [ABORT])], rules=[Hostile], isolate=True)
     assert [error.kind for error in report.errors] == ["worker-died"]
+
+
+class Untyped(RunRule):
+    """Keeps something else than it says."""
+
+    code = "X903"
+    rule = "untyped"
+    name = Text("类型不符", "untyped")
+    why = Text("类型不符", "untyped")
+    dimension = Dimension.RELEVANCE
+    severity = Severity.WARNING
+    messages = {"default": Message(Text("无", "none"), Text("无", "none"))}
+    good = ()
+    bad = (Example(table("甲")),)
+
+    def collect(self, submission: Submission) -> Iterator[int]:
+        """Yield a text."""
+        yield submission.path  # type: ignore[misc]
+
+    def conclude(self, records: Sequence[Sequence[int]]) -> Iterator[tuple[int, Problem]]:
+        """Find nothing."""
+        yield from ()
+
+
+def test_records_of_another_type_than_the_rule_says_are_a_crash_of_the_rule(tmp_path: Path) -> None:
+    report = check_files([folder(tmp_path, ["甲"])], rules=[Hostile, Untyped], isolate=True)
+    crash = {"rule": "untyped", "code": "X903", "error": "PydanticSerializationError"}
+    assert errors(report) == [("0.md", "rule-crashed", crash)]
+    assert checked(report) == ["0.md"]
+    assert [trial.failure for trial in trials(Untyped)] == ["example-crashed"]
 
 
 @pytest.mark.parametrize("jobs", [2, 5])

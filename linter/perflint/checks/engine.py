@@ -189,7 +189,7 @@ def in_table(problem: Problem, number: int) -> Problem:
     return replace(problem, table=number)
 
 
-def rule_crashed(rule: Rule, path: str | None, error: Exception) -> ToolError:
+def rule_crashed(rule: Rule | type[Rule], path: str | None, error: Exception) -> ToolError:
     """The red error for a rule that raised; it carries the kind of the error, never the contents of a cell.
 
     Memory that runs out is the file's doing, not the rule's: a MemoryError is raised again.

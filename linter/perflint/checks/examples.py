@@ -9,8 +9,9 @@ from typing import NamedTuple
 from perflint.checks.engine import Engine, FileCheck, rule_crashed
 from perflint.checks.findings import Finding, ToolError
 from perflint.checks.judging import Judge, RemarkRule
+from perflint.checks.records import from_plain, plain
 from perflint.checks.registry import all_rules
-from perflint.checks.rule import Example, Expected, HistoryRule, Rule
+from perflint.checks.rule import Example, Expected, HistoryRule, Rule, RunRule
 from perflint.tables.model import Submission
 
 
@@ -103,6 +104,11 @@ def check_example(rule: Rule, example: Example) -> list[tuple[FileCheck, list[Fi
     known = all_rules() if isinstance(rule, RemarkRule) else None
     engine = Engine([rule], earlier=others if looks_back else (), known=known)
     outcomes = [engine.check(submission) for submission in ([first] if looks_back else [first, *others])]
+    if isinstance(rule, RunRule):  # as between processes
+        for outcome in outcomes:
+            outcome.records = {
+                name: from_plain(type(rule), plain(type(rule), records)) for name, records in outcome.records.items()
+            }
     engine.conclude(outcomes)
     if isinstance(rule, RemarkRule):
         judge = Judge(engine.known, engine.known, (), True, date.today())

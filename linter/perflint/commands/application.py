@@ -19,8 +19,8 @@ from perflint.commands.help import COMMANDS, HEADINGS, PARAMETERS, PROGRAM, USAG
 from perflint.commands.options import Lang, environment_language
 from perflint.commands.output import formats_of
 from perflint.config import ConfigError
+from perflint.process_limits import WorkersError
 from perflint.reports.words import Words
-from perflint.workers import WorkersError
 
 WRONG_USAGE = 2
 INTERRUPTED = 130

@@ -17,7 +17,6 @@ from perflint.checks.findings import ToolError
 from perflint.documents.intake import archive_format, is_package, open_file, promised_format, read_capped
 from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
-from perflint.intake.archive_tools import tool_members
 from perflint.intake.member import Member
 from perflint.intake.sources import Excluded, Source, left_out
 from perflint.intake.zip_archives import open_archive, zip_members
@@ -144,6 +143,8 @@ class _Unpacking:
             with open_archive(file, limits) as archive:
                 yield from self._admitted(zip_members(archive, limits), name, depth)
         else:
+            from perflint.intake.archive_tools import tool_members
+
             yield from self._admitted(tool_members(file, found, limits), name, depth)
 
     def _admitted(self, members: Iterator[Member], archive: str, depth: int) -> Iterator[Content]:
