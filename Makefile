@@ -44,11 +44,15 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m compileall -q linter rules corpora
 	touch $@
 
-.PHONY: docs
+.PHONY: docs pictures
 ## The pages that are made from the rules, then the site in build/site.
 docs: $(READY)
 	$(BIN)/python -m tests.docs.generate
 	$(BIN)/python -m tests.docs.site
+
+## The pictures of docs/story.md (needs chromium, chromedriver, LibreOffice and poppler-utils).
+pictures: $(READY)
+	$(BIN)/python -m tests.docs.pictures
 
 .PHONY: accuracy accuracy-page crater crater-accept
 

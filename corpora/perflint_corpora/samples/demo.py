@@ -35,7 +35,8 @@ FILES: tuple[DemoFile, ...] = (
         "form",
         "xlsx",
         ("pipe-renewal", "market-bureau"),
-        # a rate counted in pieces, a total cost in percent, a slogan for a name, a vague value, weights that make 85
+        # a rate counted in pieces, a total cost in percent, a slogan for a name, a vague value, weights that make 85; signs,
+        # digits and units that are written in other ways than in the other rows
         cells(
             (4, "unit", "个"),
             (0, "unit", "%"),
@@ -44,6 +45,9 @@ FILES: tuple[DemoFile, ...] = (
             (8, "target", "显著提升"),
             (8, "unit", ""),
             (9, "weight", "5"),
+            (2, "operator", "≧"),
+            (6, "unit", "百分率"),
+            (9, "target", "９２"),
         ),
     ),
     DemoFile(

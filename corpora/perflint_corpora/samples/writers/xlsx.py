@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from perflint_corpora.samples.sheet import Sheet
+from perflint_corpora.samples.writers.looks import dress
 from perflint_corpora.samples.writers.package import need, save_package
 
 NUMBER = re.compile(r"([0-9]+)(\.[0-9]+)?(%?)")
@@ -36,6 +37,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
                     end_row=cell.row + cell.rows - 1,
                     end_column=cell.column + cell.columns - 1,
                 )
+        dress(worksheet, sheet)
     package = BytesIO()
     workbook.save(package)
     save_package(path, package)
