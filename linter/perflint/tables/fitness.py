@@ -14,7 +14,8 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, heading_field, key, level, says_nothing
+from perflint.tables.heading_words import heading_field
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, key, level, says_nothing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import column_names, is_heading, row_heading, settle
-from perflint.tables.vocabulary import PART, heading_field, is_whole
+from perflint.tables.vocabulary import PART, is_whole
 
 #: A group of columns has at least so many: a single cell below another is a value, not a heading.
 GROUP = 2

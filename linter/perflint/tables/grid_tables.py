@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.grid_headings import grid_heading
+from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     SECOND,
     closes_table,
-    heading_field,
     is_long_term,
     is_title,
     is_total,
@@ -237,8 +237,13 @@ def _level_of_block(columns: Sequence[HeadingColumn]) -> list[Draft]:
 
 def _is_template(cells: dict[str, list[Cell]]) -> bool:
     """Whether a row only shows where rows may be added: "……", or "指标3：" and nothing after it."""
-    texts = [cell.text for name, pieces in cells.items() if name not in LEVELS for cell in pieces]
-    return bool(texts) and all(not (rest := split_ordinal(text)[1]) or only_dots(rest) for text in texts)
+    for name, pieces in cells.items():
+        if name not in LEVELS:
+            for cell in pieces:
+                rest = split_ordinal(cell.text)[1]
+                if rest and not only_dots(rest):
+                    return False
+    return True
 
 
 def _covered_rows(spans: Sequence[Span]) -> dict[int, list[int]]:

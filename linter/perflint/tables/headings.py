@@ -7,19 +7,9 @@ from typing import NamedTuple
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.heading_words import heading_field, similar_heading_field
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import (
-    NAME_FIELDS,
-    SECOND,
-    VALUE_FIELDS,
-    fact_column,
-    heading_field,
-    key,
-    label,
-    level,
-    similar_heading_field,
-    year_in,
-)
+from perflint.tables.vocabulary import NAME_FIELDS, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
 
 #: What a heading may have or lack on another page of the same table.
 BESIDE = frozenset({"group", "serial", "other"})

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, continuation, fit, loss
-from perflint.tables.vocabulary import ORDINAL, heading_field, level
+from perflint.tables.heading_words import heading_field
+from perflint.tables.vocabulary import ORDINAL, level
 
 #: What a change of the shift between two neighbouring cells costs, per column, and dropping a cell.
 SHIFT = 0.3

@@ -10,10 +10,11 @@ from itertools import islice
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.heading_words import begins_heading, heading_field, known_heading
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, begins_heading, fact_column, heading_field, known_heading, label, names_level
+from perflint.tables.vocabulary import FACT_COLUMN, fact_column, label, names_level
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90

@@ -19,8 +19,9 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
+from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, joined, width
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, heading_field, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
 
 NEW_ROW = 0.5
 ORPHAN = 0.5

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.documents.model import Cell, Grid, Lines
-from perflint.tables.vocabulary import ORDINAL, heading_field, level, only_dots
+from perflint.tables.heading_words import heading_field
+from perflint.tables.vocabulary import ORDINAL, level, only_dots
 
 WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 

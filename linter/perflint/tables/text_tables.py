@@ -8,6 +8,7 @@ from dataclasses import replace
 from perflint.documents.model import Cell
 from perflint.tables.drafts import DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
+from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_alignment import align
@@ -16,7 +17,7 @@ from perflint.tables.stream_headings import StreamHeading, arrangements, glued_h
 from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import closes_table, heading_field, is_long_term, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, is_long_term, is_title, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120

@@ -15,9 +15,7 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 NOT_WORD = re.compile(r"[^\w%‰]+")
 #: The time that a heading or label speaks of, which does not matter for what it is: 2023年, 1—7月, 截至6月底, 上半年.
 PERIOD = re.compile(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末]|\d{1,2}日)?|上半年|前三季度)?")
-LEVEL_MARK = re.compile(r"[一二三]级")
-#: What joins two names of one column: 指标值/目标值, 一级指标及分值.
-JOINT = re.compile(r"[/／、]|及|和|与|或")
+PERIOD_BEGINS = frozenset("本当截上前")
 #: What a form adds to the names of levels: "一、产出指标", "产出指标50分".
 LEVEL_AFFIX = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
 TITLE = re.compile(
@@ -55,79 +53,9 @@ def split_ordinal(text: str) -> tuple[str, str]:
     return match[1] or match[2], text[match.end() :].rstrip("；;")
 
 
-@cache
-def _headings() -> dict[str, str]:
-    return {key(row["heading"]): row["field"] for row in load_rows("headings")}
-
-
-@lru_cache(maxsize=4096)
-def known_heading(text: str) -> str | None:
-    """The field whose heading this is to the letter, or None. A year in front ("2023年指标值") does not matter."""
-    if len(text) > 40:
-        return None
-    name = key(text)
-    headings = _headings()
-    return headings.get(name) or headings.get(PERIOD.sub("", name))
-
-
-@cache
-def _heading_shapes() -> list[tuple[str, re.Pattern[str]]]:
-    return [(row["field"], re.compile(row["pattern"])) for row in load_rows("heading_shapes")]
-
-
-@lru_cache(maxsize=4096)
-def heading_field(text: str) -> str | None:
-    """The field whose column this text heads, or None: a heading to the letter, one of its shape, or two names joined."""
-    found = known_heading(text)
-    if found is not None or len(text) > 40:
-        return found
-    names = (key(text), PERIOD.sub("", key(text)))
-    shaped = next((field for field, shape in _heading_shapes() for name in names if shape.search(name)), None)
-    if shaped is not None:
-        return shaped
-    pieces = [known_heading(piece) for piece in JOINT.split(text)]
-    return pieces[0] if len(pieces) == 2 and (pieces[1] is not None or "/" in text or "／" in text) else None
-
-
-@cache
-def _heading_beginnings() -> frozenset[str]:
-    return frozenset(name[:length] for name in _headings() for length in range(1, len(name) + 1))
-
-
-@lru_cache(maxsize=4096)
-def begins_heading(text: str) -> bool:
-    """Whether `text` is a heading or the beginning of one whose rest is elsewhere, a period of time in front or not."""
-    name = key(text)
-    rest = PERIOD.sub("", name)
-    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or heading_field(text) is not None
-
-
-@lru_cache(maxsize=4096)
-def similar_heading_field(text: str) -> str | None:
-    """The field of the heading that this text resembles (a damaged or unusual one), or None."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    name = key(text)
-    if not 3 <= len(name) <= 24:
-        return None
-    choices = _headings_of_level(LEVEL_MARK.search(name))
-    best = process.extractOne(name, choices, scorer=Indel.normalized_similarity, score_cutoff=0.8)
-    return _headings()[best[0]] if best else None
-
-
-def _headings_of_level(mark: re.Match[str] | None) -> list[str]:
-    """The headings with the same level in their names (一级指标), which is never a slip of the pen; or with none."""
-    return _headings_by_level().get(mark[0] if mark is not None else "", [])
-
-
-@cache
-def _headings_by_level() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in _headings():
-        mark = LEVEL_MARK.search(name)
-        found.setdefault(mark[0] if mark is not None else "", []).append(name)
-    return found
+def without_period(name: str) -> str:
+    """A key without the time in front that it speaks of."""
+    return PERIOD.sub("", name) if name[:1].isdigit() or name[:1] in PERIOD_BEGINS else name
 
 
 #: The prefix of the fields of a second table that stands beside the first.
@@ -231,7 +159,7 @@ def begins_level(text: str) -> bool:
 
 @cache
 def _name_beginnings() -> frozenset[str]:
-    names = {name for _, name in _levels()} | {name for name, field in _headings().items() if field == "group"}
+    names = {name for _, name in _levels()} | {key(row["heading"]) for row in load_rows("headings") if row["field"] == "group"}
     return frozenset(name[:length] for name in names for length in range(1, len(name)))
 
 
@@ -311,7 +239,7 @@ def label(text: str, after: bool = False) -> Label | None:
     if len(text) > 40:
         return None
     name, side = key(text), "after" if after else "before"
-    return _labels().get((name, side)) or _labels().get((PERIOD.sub("", name), side))
+    return _labels().get((name, side)) or _labels().get((without_period(name), side))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,90 @@
+"""What columns are headed by: names to the letter, their shapes, and what resembles them. The data is in corpora."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from perflint.tables.vocabulary import key, without_period
+from perflint_corpora import load_rows
+
+#: What joins two names of one column: 指标值/目标值, 一级指标及分值.
+JOINT = re.compile(r"[/／、]|及|和|与|或")
+LEVEL_MARK = re.compile(r"[一二三]级")
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {key(row["heading"]): row["field"] for row in load_rows("headings")}
+
+
+@lru_cache(maxsize=4096)
+def known_heading(text: str) -> str | None:
+    """The field whose heading this is to the letter, or None. A year in front ("2023年指标值") does not matter."""
+    if len(text) > 40:
+        return None
+    name = key(text)
+    headings = _headings()
+    return headings.get(name) or headings.get(without_period(name))
+
+
+@cache
+def _heading_shapes() -> tuple[re.Pattern[str], list[str]]:
+    """All shapes as one pattern, and the field of each of its groups."""
+    rows = load_rows("heading_shapes")
+    return re.compile("|".join(f"({row['pattern']})" for row in rows)), [row["field"] for row in rows]
+
+
+@lru_cache(maxsize=4096)
+def heading_field(text: str) -> str | None:
+    """The field whose column this text heads, or None: a heading to the letter, one of its shape, or two names joined."""
+    found = known_heading(text)
+    if found is not None or len(text) > 40:
+        return found
+    shapes, fields = _heading_shapes()
+    shaped = shapes.search(without_period(key(text)))
+    if shaped is not None:
+        return fields[(shaped.lastindex or 1) - 1]
+    pieces = [known_heading(piece) for piece in JOINT.split(text)]
+    return pieces[0] if len(pieces) == 2 and (pieces[1] is not None or "/" in text or "／" in text) else None
+
+
+@cache
+def _heading_beginnings() -> frozenset[str]:
+    return frozenset(name[:length] for name in _headings() for length in range(1, len(name) + 1))
+
+
+@lru_cache(maxsize=4096)
+def begins_heading(text: str) -> bool:
+    """Whether `text` is a heading or the beginning of one whose rest is elsewhere, a period of time in front or not."""
+    name = key(text)
+    rest = without_period(name)
+    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or heading_field(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def similar_heading_field(text: str) -> str | None:
+    """The field of the heading that this text resembles (a damaged or unusual one), or None."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    name = key(text)
+    if not 3 <= len(name) <= 24:
+        return None
+    choices = _headings_of_level(LEVEL_MARK.search(name))
+    best = process.extractOne(name, choices, scorer=Indel.normalized_similarity, score_cutoff=0.8)
+    return _headings()[best[0]] if best else None
+
+
+def _headings_of_level(mark: re.Match[str] | None) -> list[str]:
+    """The headings with the same level in their names (一级指标), which is never a slip of the pen; or with none."""
+    return _headings_by_level().get(mark[0] if mark is not None else "", [])
+
+
+@cache
+def _headings_by_level() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _headings():
+        mark = LEVEL_MARK.search(name)
+        found.setdefault(mark[0] if mark is not None else "", []).append(name)
+    return found
