@@ -237,13 +237,15 @@ def _level_of_block(columns: Sequence[HeadingColumn]) -> list[Draft]:
 
 def _is_template(cells: dict[str, list[Cell]]) -> bool:
     """Whether a row only shows where rows may be added: "……", or "指标3：" and nothing after it."""
+    said = False
     for name, pieces in cells.items():
         if name not in LEVELS:
             for cell in pieces:
                 rest = split_ordinal(cell.text)[1]
                 if rest and not only_dots(rest):
                     return False
-    return True
+                said = True
+    return said
 
 
 def _covered_rows(spans: Sequence[Span]) -> dict[int, list[int]]:
