@@ -114,14 +114,15 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     if found.long_term and "long_term_goal" in facts:
         facts["goal"] = facts.pop("long_term_goal")
     title = found.title or title_of(found.leading)
-    _find_year(facts, found.leading, title, year)
+    above = title or found.common_title
+    _find_year(facts, found.leading, above, year)
     columns = [
         Column(column.name if column.name in INDICATOR_FIELDS else None, Field(column.cell.text, column.cell))
         for column in found.columns
     ]
     table = IndicatorTable(
-        kind=_kind(names, title),
-        scope=_scope(facts, found.leading, title),
+        kind=_kind(names, above),
+        scope=_scope(facts, found.leading, above),
         place=found.columns[0].cell.place,
         columns=columns,
         indicators=indicators,

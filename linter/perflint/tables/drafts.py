@@ -68,6 +68,7 @@ class DraftTable:
     leading: list[list[Cell]] = field(default_factory=list)
     trailing: list[list[Cell]] = field(default_factory=list)
     title: Cell | None = None
+    common_title: Cell | None = None  # that of several tables on a sheet, above the first of them
     long_term: bool = False
     cell_a_line: bool = False
     reliable: bool = True

@@ -10,9 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
+from perflint.tables.facts import title_of
+from perflint.tables.grid_facts import add_fact_columns, facts_of_project
 from perflint.tables.grid_headings import grid_heading
+from perflint.tables.grid_levels import level_of_block, with_levels
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
+from perflint.tables.page_marks import PAGE_NUMBER
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     SECOND,
@@ -25,6 +29,7 @@ from perflint.tables.vocabulary import (
     only_dots,
     split_ordinal,
     unread_levels,
+    year_in,
 )
 
 POINTS = frozenset({"weight", "score"})
@@ -34,6 +39,11 @@ VALUES = frozenset({"target", "weight", "actual", "score", "operator", "unit"})
 GAP = 200
 #: No heading of a name column and no label is longer than this.
 LABEL = 10
+#: How many rows below a heading tell what its unnamed columns hold.
+LOOK = 12
+#: How many rows may state the facts of the next project, and how many stand between a page number and the next heading.
+FACT_ROWS = 4
+PAGE_TURN = 6
 #: A level name is one of the first so many cells of a row: a serial number, a label that spans the table, level 1, level 2.
 LEVEL_CELLS = 4
 
@@ -53,6 +63,7 @@ class GridReader:
         rows = self.grid.rows
         leading: list[list[Cell]] = []
         last: DraftTable | None = None
+        title: Cell | None = None
         number = 0
         while number < len(rows):
             found = self.heading(number)
@@ -61,10 +72,12 @@ class GridReader:
                 number += 1
                 continue
             columns, after = found
+            columns = with_levels(columns, rows[after : after + LOOK])
             if not leading and last is not None:
                 leading = last.leading[:]  # a second table of one form: what stands above the first is about both
-            table = DraftTable(complete(columns), _level_of_block(columns), leading)
+            table = DraftTable(complete(columns), level_of_block(columns), leading)
             table.long_term = is_long_term(Heading.of(columns).group)
+            title = table.common_title = title_of(leading) or title
             _note_unread(table)
             right = max(column.last or 0 for column in columns)
             leading += [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
@@ -97,6 +110,7 @@ class GridReader:
         shared = self.shared
         drafts = table.drafts
         previous = rows[number][0].row or 0 if number < len(rows) else 0
+        pending: dict[str, list[Cell]] = {}
         get = names.get
         right = max(names, default=0)
         while number < len(rows):
@@ -122,19 +136,30 @@ class GridReader:
                 draft = Draft(cells)
                 if at in shared:
                     draft.shared = frozenset(names[column] for column in shared[at] if column in names) - cells.keys()
+                if pending:
+                    draft.cells |= pending
+                    pending = {}
                 drafts.append(draft)
             elif kind == "level":
                 drafts.append(Draft(cells))
             elif kind == "section":
                 drafts.append(Draft({"level1": [row[0]]}))
             elif kind == "end":
-                break
+                heading = self._page_turn(table, number, required)
+                if heading is not None:
+                    number = heading
+                    continue
+                facts = facts_of_project(row)
+                if not facts or not self._goes_on(number + 1, required, skip=FACT_ROWS):
+                    break
+                pending |= facts
+                add_fact_columns(table, facts)
             elif kind == "after":
                 return self._after(table, number)
             else:
                 table.skipped.append((row[0].place, kind))
                 if kind == "repeated-heading":
-                    drafts += _level_of_block(found[0]) if (found := self.heading(number)) is not None else []
+                    drafts += level_of_block(found[0]) if (found := self.heading(number)) is not None else []
             previous = at
             number += 1
         return number
@@ -186,10 +211,31 @@ class GridReader:
         below = self.grid.rows[number + 1 : number + 2]
         return len(row) == 1 and any(level(2, cell.text) is not None for row in below for cell in row[:LEVEL_CELLS])
 
-    def _goes_on(self, number: int, required: Heading) -> bool:
-        """Whether a row after a total is plainly a row of the same table: it begins with a level, or repeats the heading."""
+    def _page_turn(self, table: DraftTable, number: int, required: Heading) -> int | None:
+        """The row that repeats the heading where a page number, and perhaps the title again, stand between; else None."""
+        rows = self.grid.rows
+        above = {row[0].text for row in table.leading if len(row) == 1}
+        turned = False
+        for at in range(number, min(len(rows), number + PAGE_TURN)):
+            text = rows[at][0].text
+            if turned and self.heading(at) is not None:
+                return at if self._repeated(at, required) == "repeated-heading" else None
+            is_number = PAGE_NUMBER.fullmatch(text) is not None
+            running = text in above or is_title(text) or (year_in(text) is not None and len(text) <= LABEL)
+            if len(rows[at]) > 1 or not (is_number or running):
+                return None
+            turned = turned or is_number
+        return None
+
+    def _goes_on(self, number: int, required: Heading, skip: int = 0) -> bool:
+        """Whether a row after a total is plainly a row of the same table: it begins with a level, or repeats the heading.
+
+        Up to `skip` rows that state facts may stand before it.
+        """
         if number >= len(self.grid.rows):
             return False
+        if skip and facts_of_project(self.grid.rows[number]):
+            return self._goes_on(number + 1, required, skip - 1)
         cells = self.grid.rows[number][:LEVEL_CELLS]
         if any(level(depth, cell.text) is not None and not is_total(cell.text) for cell in cells for depth in (1, 2)):
             return True
@@ -228,11 +274,6 @@ def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
         if column.first is not None and column.last is not None:
             names.update(dict.fromkeys(range(column.first, column.last + 1), column.name))
     return names
-
-
-def _level_of_block(columns: Sequence[HeadingColumn]) -> list[Draft]:
-    """A row for the level 1 that stands in the heading of its block, in place of 一级指标."""
-    return [Draft({"level1": [column.cell]}) for column in columns if column.name == "level1" and level(1, column.cell.text)]
 
 
 def _is_template(cells: dict[str, list[Cell]]) -> bool:

@@ -10,6 +10,8 @@ from perflint_corpora import load_rows
 
 #: What joins two names of one column: 指标值/目标值, 一级指标及分值.
 JOINT = re.compile(r"[/／、]|及|和|与|或")
+#: What stands behind a heading for the sake of formulas, or for a unit: 目标值A, 权重%.
+MARK = re.compile(r"[A-F%‰]$")
 LEVEL_MARK = re.compile(r"[一二三]级")
 
 
@@ -25,7 +27,8 @@ def known_heading(text: str) -> str | None:
         return None
     name = key(text)
     headings = _headings()
-    return headings.get(name) or headings.get(without_period(name))
+    bare = without_period(name)
+    return headings.get(name) or headings.get(bare) or headings.get(MARK.sub("", bare))
 
 
 @cache
@@ -42,7 +45,7 @@ def heading_field(text: str) -> str | None:
     if found is not None or len(text) > 40:
         return found
     shapes, fields = _heading_shapes()
-    shaped = shapes.search(without_period(key(text)))
+    shaped = shapes.search(MARK.sub("", without_period(key(text))))
     if shaped is not None:
         return fields[(shaped.lastindex or 1) - 1]
     pieces = [known_heading(piece) for piece in JOINT.split(text)]

@@ -17,6 +17,8 @@ BESIDE = frozenset({"group", "serial", "other"})
 INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
 #: The fields whose headings may name a year.
 YEARLY = frozenset({"target", "actual", "score"})
+#: From so many years on, columns of targets are a plan that begins with this year.
+PLAN = 3
 
 
 class Heading(NamedTuple):
@@ -52,7 +54,7 @@ def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[Heading
     """
     known = [heading_field(cell.text) for cell in cells]
     found = {name for name in known if name}
-    if len(found) < 2 or not (is_heading(found) or (found >= NAME_FIELDS and is_heading(found | _goals(cells, found)))):
+    if len(found) < 2 or not is_heading(found | _goals(cells, found)):
         return None
     names = column_names(cells, known, found)
     while names[-1] is None:
@@ -134,11 +136,15 @@ def _set_aside_weights_of_levels(columns: Sequence[HeadingColumn]) -> None:
 
 
 def _set_aside_earlier_years(columns: Sequence[HeadingColumn]) -> None:
-    """Where headings name different years ("2023年完成值", "2024年目标值"), only the columns of the latest are this table's."""
+    """Where headings name different years, only the columns of one are this table's.
+
+    That is the latest ("2023年完成值", "2024年目标值"), or the first of a plan over several ("2025年目标值", 2026, 2027).
+    """
     years = [year_in(column.cell.text) if column.name in YEARLY else None for column in columns]
-    latest = max((year for year in years if year is not None), default="")
+    targets = {year for year, column in zip(years, columns, strict=True) if year is not None and column.name == "target"}
+    own = min(targets) if len(targets) >= PLAN else max((year for year in years if year is not None), default=None)
     for column, year in zip(columns, years, strict=True):
-        if year is not None and year < latest:
+        if year is not None and year != own:
             column.name = "other"
 
 

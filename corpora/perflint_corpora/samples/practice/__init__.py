@@ -11,6 +11,7 @@ from perflint_corpora.samples.practice import (  # noqa: F401 - register their l
     local,
     monitoring,
     provinces,
+    unseen,
 )
 from perflint_corpora.samples.practice.registry import PRACTICE, PracticeLayout
 
