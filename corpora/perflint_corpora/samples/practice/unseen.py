@@ -83,7 +83,7 @@ def headings_with_two_names(tables: Sequence[SampleTable]) -> Sheet:
 
 @practice(kinds="self_evaluation")
 def reviewed_evaluation(tables: Sequence[SampleTable]) -> Sheet:
-    """Own score and that of the finance bureau beside each other, last year's value, the year in the row of the project."""
+    """Own score and that of the finance bureau beside each other, last year's value among the columns."""
     columns = pick(
         tables[0], *levels(), Column("operator", "指标性质"), Column("target", "年初目标值A"), Column("unit", "单位"),
         Column(None, "上年度实际完成值", 1, lambda row: "88"), Column("actual", "年末完成值B"), Column("weight", "权重系数"),
@@ -92,7 +92,7 @@ def reviewed_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     )  # fmt: skip
     form = Form(tables, 1 + span(columns))
     form.title()
-    form.line("项目名称", form.value("project", 5), "自评年度", form.value("year", 0))
+    form.line("项目名称", form.value("project", 5), "项目类别", ("延续性项目", 0))
     form.headings(columns, Piece("年度绩效指标", 1, len(form.table) + 1))
     form.indicators(columns)
     return form.sheet
