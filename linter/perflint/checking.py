@@ -89,7 +89,8 @@ def read(material: Material, limits: Limits) -> Submission | Outcome:
         document.release()
     except DocumentError as error:
         if not material.named and _of_another_kind(name, error):
-            return Outcome(skipped=SkippedFile(name, error.kind))
+            parameters = error.parameters if error.kind == "extra-missing" else {}
+            return Outcome(skipped=SkippedFile(name, error.kind, parameters))
         return Outcome(errors=[ToolError(error.kind, name, error.parameters)])
     except Exception as error:  # noqa: BLE001 - a fault of a reader is reported with its file, and the batch goes on
         return Outcome(errors=[internal_error(name, error)])
@@ -98,10 +99,13 @@ def read(material: Material, limits: Limits) -> Submission | Outcome:
 
 
 def _of_another_kind(name: str, error: DocumentError) -> bool:
-    """Whether a file is no document for perflint and does not pretend to be one: an image, not a broken workbook."""
+    """Whether a file is no document for perflint and does not pretend to be one: a sound, not a broken workbook.
+
+    Nor is a picture where nothing is installed that reads pictures: most of those in a folder show no table.
+    """
     from perflint.documents.intake import promised_format
 
-    if error.kind not in ("unsupported-format", "binary-text"):
+    if error.kind not in ("unsupported-format", "binary-text") and error.parameters.get("extra") != "ocr":
         return False
     return promised_format(name) in (None, error.parameters.get("found"))
 

@@ -82,7 +82,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path / name, f"{CLEAN}\n{name}\n")
     (tmp_path / "sound.mp3").write_bytes(b"ID3\x03\0\0\0\0")
-    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "photo.gif").write_bytes(b"GIF89a")
     write(tmp_path / "report.json", "{}")
     outcome = cli("check", tmp_path, tmp_path / "b.md", "--format", "json")
     report = json.loads(outcome.out)
@@ -91,7 +91,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_reported(cli: Cli, tmp_path: 
     assert sorted((Path(file["path"]).name, file["reason"]) for file in report["summary"]["skipped"]) == [
         (".git", "hidden-folder"),
         (".hidden.md", "hidden-file"),
-        ("photo.png", "unsupported-format"),
+        ("photo.gif", "unsupported-format"),
         ("report.json", "unknown-text"),
         ("sound.mp3", "binary-text"),
         ("~$b.md", "lock-file"),
@@ -114,17 +114,17 @@ def test_equal_contents_are_checked_once(cli: Cli, tmp_path: Path, monkeypatch: 
 
 def test_an_archive_is_checked_file_by_file(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    members = {"申报/甲.md": FAULTY.encode(), "申报/乙.md": CLEAN.encode(), "照片.png": b"\x89PNG\r\n\x1a\n"}
+    members = {"申报/甲.md": FAULTY.encode(), "申报/乙.md": CLEAN.encode(), "照片.gif": b"GIF89a"}
     Path("包.zip").write_bytes(zipped_raw({name.encode("gbk"): data for name, data in members.items()}))
     outcome = cli("check", "包.zip")
     assert outcome.code == 1
     assert "包.zip!申报/甲.md\n  第1张指标表" in outcome.out
-    assert "  包.zip!申报/乙.md：1 个工作表或表格，1 张指标表，2 行\n  未读：包.zip!照片.png，不支持的格式" in outcome.out
+    assert "  包.zip!申报/乙.md：1 个工作表或表格，1 张指标表，2 行\n  未读：包.zip!照片.gif，不支持的格式" in outcome.out
     assert codes(cli("check", "包.zip", "--format", "json").out) == [("甲.md", ["T901"]), ("乙.md", [])]
 
 
 def test_a_file_of_a_folder_that_pretends_is_an_error(cli: Cli, tmp_path: Path, clean: Path) -> None:
-    (tmp_path / "photo.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "photo.xlsx").write_bytes(b"GIF89a")
     outcome = cli("check", tmp_path)
     assert outcome.code == 2
     assert f"无法处理：{tmp_path}/photo.xlsx，不支持的格式" in outcome.out

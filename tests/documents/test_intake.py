@@ -98,11 +98,7 @@ def test_contents_win_over_extensions(data: bytes, name: str, found: str) -> Non
     ("data", "name", "found"),
     [
         (compound({"Other": b""}), "a.xls", "ole2"),
-        (b"\x89PNG\r\n\x1a\n", "a.xlsx", "png"),
-        (b"\xff\xd8\xff\xe0", "a.jpg", "jpeg"),
         (b"GIF89a", "a.gif", "gif"),
-        (b"II*\0", "a.tif", "tiff"),
-        (b"BM\x36\x10\0\0\0\0\0\0\x36", "a.bmp", "bmp"),
         (b"Rar!\x1a\x07", "a.rar", "rar"),
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "7z"),
         (b"\x1f\x8b\x08", "a.gz", "gzip"),

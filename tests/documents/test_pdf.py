@@ -194,6 +194,12 @@ def test_an_empty_password_opens_and_a_real_one_does_not() -> None:
     assert caught.value.kind == "encrypted"
 
 
+@pytest.fixture
+def no_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "perflint.documents.ocr", None)
+
+
+@pytest.mark.usefixtures("no_recogniser")
 def test_a_font_that_does_not_say_what_its_signs_mean() -> None:
     names = "\n".join(f"<{number:02x}> <{0xE000 + number:04x}>" for number in range(40)).encode()
     mapping = (
@@ -209,6 +215,7 @@ def test_a_font_that_does_not_say_what_its_signs_mean() -> None:
     assert document.blocks == []
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_a_page_that_is_a_picture() -> None:
     picture = stream(b"\x80", b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8")
     data = one_page(stream(b"595 0 0 842 0 0 cm /I Do"), picture, entries=b"/Resources<</XObject<</I 5 0 R>>>>")
@@ -217,6 +224,7 @@ def test_a_page_that_is_a_picture() -> None:
     assert document.blocks == []
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_hidden_text_behind_a_scanned_picture_is_read_and_told() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), 0, 0, WIDTH, HEIGHT)

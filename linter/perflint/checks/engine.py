@@ -67,7 +67,8 @@ class Engine:
 
     def check(self, submission: Submission) -> FileCheck:
         """Run every rule over one file; run rules only collect."""
-        outcome = FileCheck([sketch_of(table) for table in submission.tables], remarks=remarks_in(submission, self.known))
+        tables = [sketch_of(table, submission.recognised) for table in submission.tables]
+        outcome = FileCheck(tables, remarks=remarks_in(submission, self.known))
         for submission_rule in self._check_tables(submission, outcome):
             try:
                 outcome.found += [(submission_rule, problem) for problem in submission_rule.check(submission)]
@@ -126,15 +127,19 @@ class Engine:
         ordered = sorted(fold(outcome.found, tables, outcome.remarks), key=lambda pair: position(pair[0], pair[1]))
         for rule, problem in ordered:
             message = rule.messages[problem.message]
+            table = tables[problem.table] if problem.table is not None else None
             confidence = max(CONFIDENCES.index(rule.confidence), CONFIDENCES.index(problem.confidence or rule.confidence))
-            if problem.table is not None and tables[problem.table].confidence < DOUBTFUL_READING:
+            if table is not None and _is_doubtful(problem, table):
                 confidence = min(confidence + 1, len(CONFIDENCES) - 1)
+            severity = message.severity or rule.severity
+            if table is not None and _may_be_unseen(problem, table) and severity is Severity.ERROR:
+                severity = Severity.WARNING
             finished.append(
                 Finding(
                     code=rule.code,
                     rule=rule.rule,
                     variant=problem.message,
-                    severity=self.severities.get(rule.rule) or message.severity or rule.severity,
+                    severity=self.severities.get(rule.rule) or severity,
                     confidence=CONFIDENCES[confidence],
                     dimension=rule.dimension,
                     message=message.text,
@@ -153,6 +158,17 @@ class Engine:
                 )
             )
         return finished
+
+
+def _is_doubtful(problem: Problem, table: TableSketch) -> bool:
+    """Whether what the problem is about may have been read wrongly."""
+    unsure = not {problem.place, *problem.related}.isdisjoint(table.doubtful)
+    return table.confidence < DOUBTFUL_READING or unsure or _may_be_unseen(problem, table)
+
+
+def _may_be_unseen(problem: Problem, table: TableSketch) -> bool:
+    """Whether the problem is that something is missing, where small signs of a picture may have been passed over."""
+    return table.recognised and problem.text is None and problem.field is not None
 
 
 def _batches(tables: Sequence[IndicatorTable]) -> Iterator[Batch]:

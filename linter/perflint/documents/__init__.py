@@ -62,9 +62,13 @@ _READERS = {
     "markdown": ("markdown", "read_markdown"),
     "txt": ("plaintext", "read_plaintext"),
     "pdf": ("pdf", "read_pdf"),
+    "png": ("pictures", "read_picture_file"),
+    "jpeg": ("pictures", "read_picture_file"),
+    "tiff": ("pictures", "read_picture_file"),
+    "bmp": ("pictures", "read_picture_file"),
 }
 #: The extra that a reader needs: perflint[NAME].
-_EXTRAS = {"pdf": "pdf"}
+_EXTRAS = {"pdf": "pdf"} | dict.fromkeys(("png", "jpeg", "tiff", "bmp"), "ocr")
 
 
 def read_path(path: Path, limits: Limits) -> Document:

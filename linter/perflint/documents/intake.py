@@ -24,6 +24,7 @@ _PROMISES = {
     "csv": "csv", "tsv": "csv", "tab": "csv", "md": "markdown", "markdown": "markdown", "txt": "txt", "text": "txt",
     "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "xlsb": "xlsb", "mht": "mhtml", "mhtml": "mhtml",
     "doc": "doc", "dot": "doc", "wps": "doc", "wpt": "doc", "pdf": "pdf",
+    "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp",
     "ods": "ods", "ots": "ods", "fods": "ods", "odt": "odt", "rtf": "rtf",
 }  # fmt: skip
 # WPS writes the format of either generation under its own extensions.

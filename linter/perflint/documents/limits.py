@@ -80,6 +80,9 @@ class Limits(BaseModel):
     page_objects: int = Field(
         default=200_000, gt=0, title="PDF 一页上画出的对象数", description="drawn objects on one page of a pdf"
     )
+    image_pixels: int = Field(
+        default=80_000_000, gt=0, title="一张图片的像素数", description="pixels of one picture, scanned page or photo"
+    )
     page_cells: int = Field(default=200_000, gt=0, title="PDF 一页的表格单元格数", description="table cells on one page of a pdf")
     notices: int = Field(
         default=1_000, gt=0, title="一个工作表中同一种提示的条数", description="notices of one kind in one sheet"

@@ -164,13 +164,17 @@ class Comment(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """A file as read: its blocks in reading order, the comments on them, and the notices of its reader."""
+    """A file as read: its blocks in reading order, the comments on them, and the notices of its reader.
+
+    `recognised` are the places whose text was read from a picture, each with how sure the recogniser was (0 to 1).
+    """
 
     path: str
     format: str
     blocks: list[Grid | Lines] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    recognised: dict[Place, float] = field(default_factory=dict)
 
     def release(self) -> None:
         """Let the grids go of their cells once these were read: who still needs a cell keeps it, the others are freed.

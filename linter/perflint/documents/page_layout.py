@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from .aligned_tables import find_aligned_tables
 from .page_table import PageCell, PageTable
 from .ruled_tables import RuledTable, Segment, find_ruled_tables
 from .text_lines import Piece, TextLine, lines_of
 
-__all__ = ["PageCell", "PageTable", "lay_out"]
+__all__ = ["PageCell", "PageTable", "ShownPage", "lay_out"]
+
+
+@dataclass(slots=True)
+class ShownPage:
+    """A page as it is shown, upright: its size in points, its text, its ruled lines, the edges of its coloured areas."""
+
+    width: float = 0.0
+    height: float = 0.0
+    pieces: list[Piece] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    fills: list[Segment] = field(default_factory=list)
 
 
 def lay_out(

@@ -6,9 +6,24 @@ from collections.abc import Sequence
 
 from .model import Place, Span
 from .page_breaks import Page, WholeTable, join_tables, without_running_lines
-from .span_layout import DocumentLayout, TableLayout
+from .page_layout import ShownPage, lay_out
+from .page_table import PageTable
+from .ruled_tables import TooManyCellsError
+from .span_layout import DocumentLayout
 from .text import clean
-from .text_lines import COLUMN_GAP, paragraphs_of
+from .text_lines import COLUMN_GAP, TextLine, confidence_of, lines_of, paragraphs_of
+
+
+def lay_out_page(number: int, shown: ShownPage, before: Page | None, layout: DocumentLayout) -> Page:
+    """Lay out the page `number`, which comes after `before`; its text stays lines where its tables have too many cells."""
+    blocks: list[PageTable | TextLine] = []
+    last = before.last_aligned if before is not None else None
+    try:
+        blocks = lay_out(shown.segments, shown.pieces, layout.limits.page_cells, shown.fills, last)
+    except TooManyCellsError:
+        layout.reached("page_cells", Place(page=number))
+        blocks = list(lines_of(shown.pieces))
+    return Page(number, shown.width, shown.height, blocks)
 
 
 def add_pages(layout: DocumentLayout, pages: Sequence[Page]) -> None:
@@ -22,23 +37,33 @@ def add_pages(layout: DocumentLayout, pages: Sequence[Page]) -> None:
         if isinstance(block, WholeTable):
             if not block.table.reliable:
                 layout.notice("unruled-table", Place(page=block.page))
-            _add_table(layout.next_table(), block)
+            _add_table(layout, block)
             continue
         number = number if block.page == page else 0
         page = block.page
         for paragraph in paragraphs_of(block.lines):
             text = clean("\n".join(line.text(COLUMN_GAP) for line in paragraph))
             layout.line(number + 1, text, page)
+            _note(layout, Place(page=page, line=number + 1), confidence_of(paragraph))
             number += len(paragraph)
 
 
-def _add_table(layout: TableLayout, whole: WholeTable) -> None:
-    grid = layout.grid
+def _add_table(layout: DocumentLayout, whole: WholeTable) -> None:
+    table = layout.next_table()
+    grid = table.grid
     grid.page, grid.later_pages = whole.page, whole.later_pages
     grid.reliable_columns = whole.table.reliable
     for cell in whole.table.cells:
-        while layout.row < cell.row:
-            layout.next_row()
-        layout.place(cell.column, cell.text)
+        while table.row < cell.row:
+            table.next_row()
+        table.place(cell.column, cell.text)
         if cell.is_merged:
-            layout.merge(Span(cell.row, cell.column, cell.last_row, cell.last_column))
+            table.merge(Span(cell.row, cell.column, cell.last_row, cell.last_column))
+        place = Place(page=grid.page_of(cell.row), table=grid.table, row=cell.row, column=cell.column)
+        _note(layout, place, cell.confidence)
+
+
+def _note(layout: DocumentLayout, place: Place, confidence: float | None) -> None:
+    """Note how sure the recogniser was of a place; what was not read from a picture is sure."""
+    if confidence is not None:
+        layout.document.recognised[place] = confidence

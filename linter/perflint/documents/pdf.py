@@ -1,9 +1,10 @@
-"""Reads PDF files that have text: tables by their lines, everything else as lines of text."""
+"""Reads PDF files: tables by their lines, everything else as lines of text; pages without text as pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from pypdfium2 import raw
@@ -11,15 +12,17 @@ from pypdfium2 import raw
 from .limits import Limits
 from .model import Document, DocumentError, Place
 from .page_breaks import Page
-from .page_layout import lay_out
-from .page_table import PageTable
-from .paged import add_pages
+from .page_layout import ShownPage
+from .paged import add_pages, lay_out_page
 from .pdf_guard import check_pdf
 from .pdf_page import read_page
+from .pdf_picture import picture_of
 from .pdf_view import PdfPage
-from .ruled_tables import TooManyCellsError
+from .recognised import tell_recognised
 from .span_layout import DocumentLayout, ExhaustedError
-from .text_lines import TextLine, lines_of
+
+if TYPE_CHECKING:
+    from .ocr_models import Picture
 
 #: The text of a page is useless when more than this percentage of its characters means nothing.
 BROKEN = 10
@@ -28,9 +31,12 @@ BROKEN = 10
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF: `table` counts its tables, `page` its pages from 1, a table cut by page breaks is one.
 
-    Notices: `scanned-page` (a picture without text), `scanned-text` (a picture with hidden text behind it, which is
-    read), `broken-text-layer` (a font that does not say what its signs mean; with their share as `percent`),
-    `form-fields` (text of that many `fields` was not read), `unread-page`, `unruled-table`, `limit-reached`.
+    A page without usable text is recognised from its picture where perflint[ocr] is installed, which `recognised-page`
+    and `doubtful-cells` tell. Notices where it is not: `scanned-page` (a picture without text;
+    `unrecognised-page` where it is), `scanned-text` (a picture
+    with hidden text behind it, which is read), `broken-text-layer` (a font that does not say what its signs mean; with
+    their share as `percent`). Other notices: `form-fields` (text of that many `fields` was not read), `unread-page`,
+    `unruled-table`, `limit-reached`.
     Raises DocumentError: `encrypted`, `damaged`, `too-large`.
     """
     check_pdf(data, limits)
@@ -44,6 +50,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             pages.append(_read_page(pdf, number, pages[-1] if pages else None, layout))
     with suppress(ExhaustedError):  # its notice is given, and what was read stays
         add_pages(layout, pages)
+    tell_recognised(layout.document)
     return layout.document
 
 
@@ -56,30 +63,44 @@ def _read_page(pdf: pypdfium2.PdfDocument, number: int, before: Page | None, lay
         return Page(number, 0.0, 0.0, [])
     try:
         found = read_page(loaded, limits.page_characters, limits.page_objects)
+        for option in sorted(found.full):
+            layout.reached(option, place)
+        if found.fields:
+            layout.notice("form-fields", place, fields=found.fields)
+        scanned = _recognised(loaded, found, place, layout)
     finally:
         raw.FPDF_ClosePage(loaded)
-    _tell(found, place, layout)
-    blocks: list[PageTable | TextLine] = []
-    if found.unreadable_percent <= BROKEN:
-        going_on = before.last_aligned if before is not None else None
-        try:
-            blocks = lay_out(found.segments, found.pieces, limits.page_cells, found.fills, going_on)
-        except TooManyCellsError:
-            layout.reached("page_cells", place)
-            blocks = list(lines_of(found.pieces))
-    return Page(number, found.width, found.height, blocks)
+    if scanned is None and found.unreadable_percent > BROKEN:
+        return Page(number, found.width, found.height, [])
+    return lay_out_page(number, scanned or found, before, layout)
 
 
-def _tell(found: PdfPage, place: Place, layout: DocumentLayout) -> None:
-    """Give the notices about a page."""
-    for option in sorted(found.full):
-        layout.reached(option, place)
+def _recognised(loaded: raw.FPDF_PAGE, found: PdfPage, place: Place, layout: DocumentLayout) -> ShownPage | None:
+    """What a page without usable text shows, as a picture; None where it has text, or cannot be recognised."""
+    if found.unreadable_percent <= BROKEN and not found.is_scanned:
+        return None
+    read_picture = _recogniser()
+    if found.picture_pixels > layout.limits.image_pixels:
+        layout.reached("image_pixels", place)
+        read_picture = None
+    if read_picture is not None and (shown := read_picture(*picture_of(loaded))).pieces:
+        return shown
     if found.unreadable_percent > BROKEN:
         layout.notice("broken-text-layer", place, percent=found.unreadable_percent)
-    elif found.is_scanned:
-        layout.notice("scanned-text" if found.characters else "scanned-page", place)
-    if found.fields:
-        layout.notice("form-fields", place, fields=found.fields)
+    elif found.characters:
+        layout.notice("scanned-text", place)
+    else:
+        layout.notice("scanned-page" if read_picture is None else "unrecognised-page", place)
+    return None
+
+
+def _recogniser() -> Callable[[Picture, float], ShownPage] | None:
+    """What reads pictures; None where perflint[ocr] is not installed."""
+    try:
+        from .ocr import read_picture
+    except ModuleNotFoundError:
+        return None
+    return read_picture
 
 
 @contextmanager

@@ -24,6 +24,7 @@ class PageDrawing:
         self._left = most_objects
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
         self._point = ctypes.c_float(), ctypes.c_float()
+        self._pixels = ctypes.c_uint(), ctypes.c_uint()
 
     def read(self, page: pdfium.FPDF_PAGE) -> None:
         """Read the objects of the page."""
@@ -104,7 +105,9 @@ class PageDrawing:
         if not self._add_rule(x0, y0, x1, y1):
             page = self._page
             seen = max(0.0, min(x1, page.width) - max(x0, 0)) * max(0.0, min(y1, page.height) - max(y0, 0))
-            page.picture_share = max(page.picture_share, seen / max(page.width * page.height, 1))
+            page.picture_share += seen / max(page.width * page.height, 1)
+            pdfium.FPDFImageObj_GetImagePixelSize(item, *self._pixels)
+            page.picture_pixels = max(page.picture_pixels, self._pixels[0].value * self._pixels[1].value)
 
     def _bounds_of(self, item: pdfium.FPDF_PAGEOBJECT, placed: Matrix | None) -> tuple[float, float, float, float]:
         left, bottom, right, top = self._bounds

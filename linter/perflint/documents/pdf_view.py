@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from pypdfium2 import raw as pdfium
 
-from .ruled_tables import Segment
-from .text_lines import Piece
+from .page_layout import ShownPage
 
 #: A picture that covers this share of a page without text is the page, scanned.
 WHOLE_PAGE = 0.3
@@ -21,20 +20,17 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(slots=True)
-class PdfPage:
-    """A page as it is shown: its size in points, its text, its lines, the edges of its coloured areas.
+class PdfPage(ShownPage):
+    """A page as it is shown, and what else the file says of it.
 
-    `picture_share` is the part of the page that its largest picture covers. Of the `characters`, `unreadable` are those
+    `picture_share` is the part of the page that its pictures cover (a scan may come in strips), `picture_pixels` the size
+    of the largest as the file has it. Of the `characters`, `unreadable` are those
     that the file gives no text for, and `hidden` those that it does not draw. `fields` counts the form fields and notes
     with text, which is not read. `full` names the limits that were reached, after which the rest was not read.
     """
 
-    width: float = 0.0
-    height: float = 0.0
-    pieces: list[Piece] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
-    fills: list[Segment] = field(default_factory=list)
     picture_share: float = 0.0
+    picture_pixels: int = 0
     characters: int = 0
     unreadable: int = 0
     hidden: int = 0

@@ -204,7 +204,22 @@ DOCUMENTS = {
         "这一页有没有竖线的表，按文字的位置分列，请与原件核对",
         "a table on this page has no lines between its columns; they were told by where the texts stand, please compare",
     ),
-    "scanned-page": Text("这一页是图片，没有文字，没有读取", "this page is a picture without text; it was not read"),
+    "scanned-page": Text(
+        '这一页是图片，没有文字，没有读取；安装识别组件后可以读取：pip install "perflint[ocr]"',
+        'this page is a picture without text and was not read; pip install "perflint[ocr]" lets it be recognised',
+    ),
+    "unrecognised-page": Text(
+        "这一页是图片，没有识别出文字，请与原件核对",
+        "this page is a picture in which no text was recognised; please compare",
+    ),
+    "recognised-page": Text(
+        "这一页由图片识别，平均把握 {confidence}，请与原件核对",
+        "this page was recognised from a picture, {confidence} sure on average; please compare",
+    ),
+    "doubtful-cells": Text(
+        "这张表由图片识别的单元格中，{count} 个的把握低于 {threshold}：{cells}，请与原件核对",
+        "{count} cells of this table were recognised less surely than {threshold}: {cells}; please compare",
+    ),
     "scanned-text": Text(
         "这一页是扫描图片，读取的是扫描软件附加的识别文字，请与原件核对",
         "this page is a scanned picture; the text that a scanner's program put behind it was read, please compare",

@@ -281,7 +281,10 @@ class Coverage:
 
 @dataclass(slots=True, eq=False)
 class Submission:
-    """Everything that one file submits; `comments` are what people noted on it."""
+    """Everything that one file submits; `comments` are what people noted on it.
+
+    `recognised` are the places whose text was read from a picture, each with how sure that is (0 to 1).
+    """
 
     path: str
     format: str
@@ -289,3 +292,4 @@ class Submission:
     coverage: Coverage
     notices: list[Notice] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    recognised: Mapping[Place, float] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from perflint.documents.model import Cell, Document, Grid, Lines, Notice
+from perflint.documents.model import Cell, Document, Grid, Lines, Notice, Place
 from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
@@ -30,13 +30,23 @@ def read_submission(document: Document) -> Submission:
         if table is None:
             coverage.skipped += _skipped(found)
             continue
+        table.confidence = round(table.confidence * _recognised(table, document.recognised), 2)
         tables.append(table)
         coverage.rows += len(table.indicators)
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
     coverage.tables = len(tables)
     unread = [Notice("unread-indicators", one.place) for one in coverage.skipped if one.reason == "unread-indicators"]
     notices = [*document.notices, *unread]
-    return Submission(document.path, document.format, tables, coverage, notices, document.comments)
+    return Submission(document.path, document.format, tables, coverage, notices, document.comments, document.recognised)
+
+
+def _recognised(table: IndicatorTable, recognised: Mapping[Place, float]) -> float:
+    """How sure the text of a table is: the mean of its cells that were read from a picture, 1 where none was."""
+    if not recognised:
+        return 1.0
+    page, number = table.place.page, table.place.table
+    found = [sure for place, sure in recognised.items() if place.table == number and (number is not None or place.page == page)]
+    return sum(found) / len(found) if found else 1.0
 
 
 def _skipped(found: DraftTable) -> list[Skipped]:

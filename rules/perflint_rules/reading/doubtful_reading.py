@@ -30,10 +30,10 @@ class DoubtfulReading(NoticeRule):
     severity = Severity.INFO
     notices = frozenset(
         (
-            "broken-text-layer", "cell-error", "dde-links", "embedded-objects", "extension-mismatch", "external-links",
-            "far-cells", "form-fields", "macros", "missing-strings", "pictures", "scanned-page", "scanned-text",
-            "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote", "undecodable-bytes",
-            "unread-page", "unread-part", "unread-rest", "unruled-table",
+            "broken-text-layer", "cell-error", "dde-links", "doubtful-cells", "embedded-objects", "extension-mismatch",
+            "external-links", "far-cells", "form-fields", "macros", "missing-strings", "pictures", "recognised-page",
+            "scanned-page", "scanned-text", "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote",
+            "undecodable-bytes", "unread-page", "unread-part", "unread-rest", "unrecognised-page", "unruled-table",
         )
     )  # fmt: skip
     messages = {
@@ -99,10 +99,32 @@ class DoubtfulReading(NoticeRule):
         "scanned-page": Message(
             Text("有{count}页是图片，没有文字，没有读取。", "{count} pages are pictures without text and were not read."),
             Text(
-                "请提交Excel或Word原件，或用办公软件直接导出的PDF。",
-                "Submit the Excel or Word file, or a PDF that an office program has exported.",
+                "请提交Excel或Word原件，或用办公软件直接导出的PDF；装有识别组件（perflint[ocr]）时可以识别图片。",
+                "Submit the Excel or Word file, or a PDF exported from an office program; with perflint[ocr] pictures are read.",
             ),
             Severity.WARNING,
+        ),
+        "unrecognised-page": Message(
+            Text("有{count}页是图片，没有识别出文字。", "{count} pages are pictures in which no text was recognised."),
+            _CHECK,
+            Severity.WARNING,
+        ),
+        "recognised-page": Message(
+            Text(
+                "有{count}页的文字由图片识别，可能有误。",
+                "{count} pages were recognised from pictures, which may go wrong.",
+            ),
+            Text(
+                "请对照原件核对；最好提交Excel或Word原件。",
+                "Compare with the original; better submit the Excel or Word file.",
+            ),
+        ),
+        "doubtful-cells": Message(
+            Text(
+                "图片识别把握低于{threshold}的单元格有{count}个：{cells}。",
+                "{count} cells were recognised from a picture less surely than {threshold}: {cells}.",
+            ),
+            _CHECK,
         ),
         "scanned-text": Message(
             Text(

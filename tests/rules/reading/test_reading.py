@@ -152,6 +152,7 @@ PARAMETERS = {
     "sheet-skipped": {"found": "chartsheet"},
     "pictures": {"count": "2"},
     "text-boxes": {"count": "1"},
+    "doubtful-cells": {"count": "1", "threshold": "0.8", "cells": "B3"},
 }
 
 

@@ -1,0 +1,141 @@
+"""From where text was found on a picture to pieces that can be read: each in one cell, one line, with all of its signs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from .ocr_lines import Ruling
+from .ocr_models import Box, Picture
+
+#: A line cuts a box when it covers this part of the box's height (or width), and does not run along its edge.
+CUT = 0.6
+EDGE = 3
+#: Ink that was passed over is text when it is at least this wide or high, and not much higher than a line, in heights.
+SMALLEST, HIGHEST = 0.3, 2.0
+#: Signs less than this apart, in heights, stand in one line of a cell.
+GAP = 0.8
+#: Two boxes stand in one line when they share this part of the lower one's height.
+SAME_LINE = 0.5
+#: White around a piece that is read, in heights.
+MARGIN = 0.2
+#: A box this much higher than wide holds characters below one another.
+COLUMN = 1.7
+
+
+def cut(box: Box, rulings: Sequence[Ruling]) -> list[Box]:
+    """The parts of a box between the ruled lines that run through it."""
+    xs, ys = [box.x0], [box.y0]
+    for line in rulings:
+        if line.x1 <= box.x0 or line.x0 >= box.x1 or line.y1 <= box.y0 or line.y0 >= box.y1:
+            continue
+        if line.across:
+            at, covered, whole = (line.y0 + line.y1) // 2, min(line.x1, box.x1) - max(line.x0, box.x0), box.x1 - box.x0
+            if covered > CUT * whole and box.y0 + EDGE < at < box.y1 - EDGE:
+                ys.append(at)
+        else:
+            at, covered, whole = (line.x0 + line.x1) // 2, min(line.y1, box.y1) - max(line.y0, box.y0), box.y1 - box.y0
+            if covered > CUT * whole and box.x0 + EDGE < at < box.x1 - EDGE:
+                xs.append(at)
+    xs, ys = [*sorted(xs), box.x1], [*sorted(ys), box.y1]
+    return [
+        Box(x0, y0, x1, y1)
+        for y0, y1 in itertools.pairwise(ys)
+        for x0, x1 in itertools.pairwise(xs)
+        if x1 - x0 > EDGE and y1 - y0 > EDGE
+    ]
+
+
+def tight(box: Box, ink: Picture) -> Box | None:
+    """A box drawn close around the ink in it; None where there is next to none."""
+    part = ink[box.y0 : box.y1, box.x0 : box.x1]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if len(rows) < EDGE and len(columns) < EDGE:
+        return None
+    return Box(box.x0 + int(columns[0]), box.y0 + int(rows[0]), box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1)
+
+
+def left_over(ink: Picture, boxes: Sequence[Box], areas: Sequence[Box], height: float) -> list[Box]:
+    """Where ink stands in `areas` (the tables of a page) that no box covers: single signs above all.
+
+    `height` is that of the text of the page, in pixels.
+    """
+    rest = np.zeros_like(ink)
+    for area in areas:
+        rest[area.y0 : area.y1, area.x0 : area.x1] = ink[area.y0 : area.y1, area.x0 : area.x1]
+    around = round(MARGIN * height)
+    for box in boxes:
+        rest[max(box.y0 - around, 0) : box.y1 + around, max(box.x0 - around, 0) : box.x1 + around] = 0
+    speck = np.ones((2, 2), np.uint8)
+    rest_: Any = cv2.morphologyEx(rest, cv2.MORPH_OPEN, speck)
+    near: Any = cv2.dilate(rest_, np.ones((max(1, round(0.5 * height)), max(1, round(GAP * height))), np.uint8))
+    count, _, found, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    added = []
+    for x, y, width, tall, _ in found[1:count].tolist():
+        found_box = tight(Box(x, y, x + width, y + tall), rest_)
+        if found_box is not None and _is_text(found_box, height):
+            added.append(found_box)
+    return added
+
+
+def joined(boxes: Sequence[Box], added: Sequence[Box], cell_of: Callable[[Box], Hashable | None], height: float) -> list[Box]:
+    """Put boxes that stand close together in one line of a cell together, in reading order."""
+    cells: dict[Hashable, list[Box]] = {}
+    alone = []
+    for box in sorted({*boxes, *added}):
+        cell = cell_of(box)
+        if cell is None:
+            alone.append(box)
+            continue
+        others = cells.setdefault(cell, [])
+        before = next((other for other in reversed(others) if _go_on(other, box, height)), None)
+        if before is not None:
+            others.remove(before)
+            box = Box(min(before.x0, box.x0), min(before.y0, box.y0), max(before.x1, box.x1), max(before.y1, box.y1))
+        others.append(box)
+    return sorted([*alone, *(box for others in cells.values() for box in others)], key=lambda box: (box.y0, box.x0))
+
+
+def line_picture(picture: Picture, ink: Picture, box: Box, height: float) -> Picture:
+    """The picture of a box with white around it; characters that stand below one another are put side by side."""
+    if box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, 0.7 * height):
+        parts = [_with_margin(picture, part, height) for part in _characters(box, ink)]
+        tallest = max(len(part) for part in parts)
+        paper = int(np.median(picture))
+        return np.hstack([np.pad(one, ((0, tallest - len(one)), (0, 0)), constant_values=paper) for one in parts])
+    return _with_margin(picture, box, height)
+
+
+def _is_text(box: Box, height: float) -> bool:
+    longest = max(box.x1 - box.x0, box.y1 - box.y0)
+    return longest >= SMALLEST * height and box.y1 - box.y0 <= HIGHEST * height
+
+
+def _go_on(left: Box, right: Box, height: float) -> bool:
+    shared = min(left.y1, right.y1) - max(left.y0, right.y0)
+    return shared > SAME_LINE * min(left.y1 - left.y0, right.y1 - right.y0) and right.x0 - left.x1 < GAP * height
+
+
+def _characters(box: Box, ink: Picture) -> Iterator[Box]:
+    """The characters of a column: it is cut into squares, where the least ink is."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    count = max(1, round(height / (1.1 * width)))
+    rows = ink[box.y0 : box.y1, box.x0 : box.x1].astype(np.int64).sum(axis=1)
+    edges = [0]
+    for number in range(1, count):
+        middle, reach = height * number // count, max(1, height // (3 * count))
+        window = rows[middle - reach : middle + reach + 1]
+        edges.append(middle - reach + int(np.argmin(window)))
+    edges.append(height)
+    for y0, y1 in itertools.pairwise(edges):
+        yield Box(box.x0, box.y0 + y0, box.x1, box.y0 + y1)
+
+
+def _with_margin(picture: Picture, box: Box, height: float) -> Picture:
+    margin = round(MARGIN * height)
+    y0, x0 = max(box.y0 - margin, 0), max(box.x0 - margin, 0)
+    return picture[y0 : box.y1 + margin, x0 : box.x1 + margin]
