@@ -8,8 +8,13 @@ import sys
 import tomllib
 from pathlib import Path
 
+from perflint_rules import standard_pack
+from tests.docs.coverage import load, page_name, topic
+
 ROOT = Path(__file__).parents[2]
 CONFIG = "zensical.toml"
+#: The page in the navigation behind which the pages of the rules come.
+RULES = "rules/index.md"
 
 #: An address of another machine in a script; those of w3.org only name the languages of documents.
 REMOTE = re.compile(r"https?://(?!www\.w3\.org/)[\w./@:-]*")
@@ -17,12 +22,27 @@ REMOTE = re.compile(r"https?://(?!www\.w3\.org/)[\w./@:-]*")
 
 def build(root: Path = ROOT) -> Path:
     """Build the site of the docs below `root` and return its folder. Raises CalledProcessError with what is wrong."""
-    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", CONFIG]
-    subprocess.run(command, cwd=root, check=True)
-    config = tomllib.loads((root / CONFIG).read_text(encoding="utf-8"))
-    site: Path = root / config["project"]["site_dir"]
+    settings = (root / CONFIG).read_text(encoding="utf-8")
+    whole = root / f".{CONFIG}"  # in the same folder, from which the paths in it count
+    whole.write_text(settings.replace(f'"{RULES}"', rules_in_navigation()), encoding="utf-8", newline="\n")
+    try:
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", whole.name]
+        subprocess.run(command, cwd=root, check=True)
+    finally:
+        whole.unlink()
+    site: Path = root / tomllib.loads(settings)["project"]["site_dir"]
     cut_off(site)
     return site
+
+
+def rules_in_navigation() -> str:
+    """The list of all rules, then those of each topic, as the value of an entry of the navigation."""
+    sections = [f'"{RULES}"']
+    for name, title in load().topics.items():
+        own = [rule for rule in standard_pack() if topic(rule) == name]
+        entries = ", ".join(f'{{ "{rule.code} {rule.name.zh}" = "rules/{page_name(rule)}" }}' for rule in own)
+        sections.append(f'{{ "{title}（{own[0].code[0]}）" = [{entries}] }}')
+    return f"[{', '.join(sections)}]"
 
 
 def cut_off(site: Path) -> None:
