@@ -329,4 +329,4 @@ def to_json(record: object) -> str:
     """The record as JSON text: UTF-8 characters as they are, keys in the order of the schema, the same bytes each time."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter[Any](type(record)).dump_json(record, indent=2).decode("utf-8") + "\n"
+    return (TypeAdapter[Any](type(record)).dump_json(record, indent=2) + b"\n").decode("utf-8")

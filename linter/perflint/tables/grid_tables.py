@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
@@ -135,7 +136,7 @@ class GridReader:
             if kind == "row":
                 draft = Draft(cells)
                 if at in shared:
-                    draft.shared = frozenset(names[column] for column in shared[at] if column in names) - cells.keys()
+                    draft.shared = _one_of(frozenset(name for one in shared[at] if (name := get(one)) and name not in cells))
                 if pending:
                     draft.cells |= pending
                     pending = {}
@@ -273,6 +274,12 @@ def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:
     for column in columns:
         if column.first is not None and column.last is not None:
             names.update(dict.fromkeys(range(column.first, column.last + 1), column.name))
+    return names
+
+
+@lru_cache(maxsize=256)
+def _one_of(names: frozenset[str]) -> frozenset[str]:
+    """The same set for equal ones: every row has one."""
     return names
 
 
