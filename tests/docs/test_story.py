@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 
 from perflint.commands.application import run
+from tests.docs.coverage import DOCS
 from tests.docs.story import DEMO, FIRST_BATCH, RESUBMITTED, SUBMITTED, Step, missing, play
 from tests.documents.libreoffice import converted
 
@@ -66,6 +68,14 @@ def differences(before: Path, after: Path) -> dict[str, tuple[object, object]]:
 def test_every_command_prints_what_the_page_shows(played: Played) -> None:
     assert len(played.steps) == 13
     assert [(step.command, part) for step, printed in played.steps for part in missing(step, printed)] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_what_the_first_check_prints(played: Played, readme: str) -> None:
+    text = (DOCS.parent / readme).read_text(encoding="utf-8")
+    [example] = re.findall(r"^```\n(    错误 .*?)```$", text, re.MULTILINE | re.DOTALL)
+    _, printed = played.steps[0]
+    assert example in printed
 
 
 def test_only_what_was_corrected_differs_in_the_workbook(played: Played) -> None:
