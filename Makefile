@@ -22,6 +22,7 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/python tests/benchmarks/bench_check.py --enforce
 	$(BIN)/python tests/benchmarks/bench_pdf.py --enforce
+	$(BIN)/python tests/benchmarks/bench_scan.py --enforce
 	$(BIN)/python -m tests.benchmarks.bench_batch --enforce
 
 ## Write the samples of the demonstration anew, from their data.

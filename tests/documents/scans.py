@@ -19,6 +19,12 @@ def require_recogniser() -> None:
         pytest.skip("perflint[ocr] is not installed")
 
 
+def write_scan(pdf: Path, target: Path, dpi: int, **options: float) -> None:
+    """Write the scanned pages of a PDF as another, with `options` as of `scanned`."""
+    first, *others = scanned(pdf, dpi, **options)
+    first.save(target, "PDF", resolution=dpi, save_all=True, append_images=others)
+
+
 def scanned(pdf: Path, dpi: int, *, skew: float = 0.6, blur: float = 0.8, noise: float = 6.0) -> list[Any]:
     """The pages of a PDF as pictures (of Pillow), turned to the left by `skew` degrees.
 

@@ -19,7 +19,7 @@ from perflint.documents import Document, DocumentError, Grid, Limits, Notice, Pl
 from perflint_corpora.samples.submissions import submissions
 from perflint_corpora.samples.writers.prints import print_files, rule_workbook
 from tests.documents.libreoffice import require_libreoffice
-from tests.documents.scans import require_recogniser, scanned
+from tests.documents.scans import require_recogniser, scanned, write_scan
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -47,8 +47,7 @@ def texts(document: Document, page: int | None = None) -> dict[str | None, str]:
 
 
 def test_a_scanned_pdf_reads_as_the_printed_one(printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, *others = scanned(printed, 200)
-    first.save(tmp_path / "scan.pdf", resolution=200, save_all=True, append_images=others)
+    write_scan(printed, tmp_path / "scan.pdf", 200)
     monkeypatch.setattr(socket, "socket", None)  # nothing asks the network
     document = read_path(tmp_path / "scan.pdf", Limits())
     print_ = texts(read_path(printed, Limits()))
@@ -126,3 +125,16 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(DocumentError) as caught:
         read_bytes(PNG, "a.png", Limits())
     assert (caught.value.kind, caught.value.parameters) == ("extra-missing", {"found": "png", "extra": "ocr"})
+
+
+def test_pages_that_lie_on_their_side_or_stand_on_their_head(printed: Path, tmp_path: Path) -> None:
+    page = scanned(printed, 150, skew=1.0)[1]
+    turned = [page.rotate(90, expand=True), page.rotate(180)]
+    turned[0].save(tmp_path / "turned.tif", save_all=True, append_images=turned[1:], compression="tiff_lzw")
+    document = read_path(tmp_path / "turned.tif", Limits())
+    for number in (1, 2):
+        assert {"满意度指标", "96.2", "≥", "%"} <= set(texts(document, number).values())
+    assert [(notice.kind, notice.place.page) for notice in document.notices if notice.kind == "recognised-page"] == [
+        ("recognised-page", 1),
+        ("recognised-page", 2),
+    ]

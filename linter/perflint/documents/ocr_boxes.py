@@ -23,7 +23,7 @@ GAP = 0.8
 SAME_LINE = 0.5
 #: White around a piece that is read, in heights.
 MARGIN = 0.2
-#: A box this much higher than wide holds characters below one another.
+#: A box this much higher than wide, and than a line of text, holds characters below one another.
 COLUMN = 1.7
 
 
@@ -102,7 +102,7 @@ def joined(boxes: Sequence[Box], added: Sequence[Box], cell_of: Callable[[Box], 
 
 def line_picture(picture: Picture, ink: Picture, box: Box, height: float) -> Picture:
     """The picture of a box with white around it; characters that stand below one another are put side by side."""
-    if box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, 0.7 * height):
+    if box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, height):
         parts = [_with_margin(picture, part, height) for part in _characters(box, ink)]
         tallest = max(len(part) for part in parts)
         paper = int(np.median(picture))

@@ -14,6 +14,8 @@ SHORTEST = 12.0
 THICKEST = 5.0
 #: What a scanner may leave out of a line, in points.
 HOLE = 0.7
+#: How far the grey edge of a line reaches beyond it, in points.
+BLUR = 0.7
 #: Grey values are compared with the mean around them, over this many points; ink is darker than that by CONTRAST.
 AROUND = 12.0
 CONTRAST = 12
@@ -57,9 +59,9 @@ def find_rulings(ink: Picture, scale: float) -> list[Ruling]:
 
 def without_rulings(picture: Picture, rulings: list[Ruling], scale: float) -> Picture:
     """The page with paper in place of its lines, whose neighbours are what the paper looks like there."""
-    mask = np.zeros_like(picture)
+    mask, edge = np.zeros_like(picture), max(1, round(BLUR * scale))
     for ruling in rulings:
-        mask[max(ruling.y0 - 1, 0) : ruling.y1 + 1, max(ruling.x0 - 1, 0) : ruling.x1 + 1] = 255
+        mask[max(ruling.y0 - edge, 0) : ruling.y1 + edge, max(ruling.x0 - edge, 0) : ruling.x1 + edge] = 255
     paper = cv2.dilate(picture, np.ones((max(3, round(4 * scale)),) * 2, np.uint8))
     return _picture(np.where(mask > 0, paper, picture))
 

@@ -11,6 +11,7 @@ from perflint_corpora.samples.writers.dumps import DUMPS
 from perflint_corpora.samples.writers.office import convert_files
 from perflint_corpora.samples.writers.prints import rule_workbook
 from tests.accuracy.reading.cases import Case
+from tests.documents.scans import write_scan
 
 #: How many files LibreOffice converts in one go.
 BATCH = 40
@@ -20,8 +21,8 @@ BATCH = 40
 class Format:
     """A format by the ending of its files; `source` is the own format that LibreOffice makes it from, by `export`.
 
-    `ruled` workbooks get borders and fit the width of a page before they are printed. A `slow` format is read with one
-    content for each layout.
+    `ruled` workbooks get borders and fit the width of a page before they are printed. A print with `dpi` is scanned: its
+    pages are pictures of that resolution, askew, soft and grainy. A `slow` format is read with one content for each layout.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format:
     export: str = ""
     ruled: bool = False
     slow: bool = False
+    dpi: int = 0
 
 
 OWN = ("xlsx", "csv", "docx", "html", "markdown")
@@ -45,6 +47,7 @@ FORMATS = {
         Format("doc", ".doc", "docx", "doc:MS Word 97", slow=True),
         Format("pdf-sheet", ".pdf", "xlsx", "pdf", ruled=True),
         Format("pdf-document", ".pdf", "docx", "pdf"),
+        *(Format(f"scan-{dpi}", ".pdf", "xlsx", "pdf", ruled=True, slow=True, dpi=dpi) for dpi in (150, 200, 300)),
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML"),
         *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
@@ -71,4 +74,7 @@ def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]
         for start in range(0, len(paths), BATCH)
         for path in convert_files(paths[start : start + BATCH], folder / "made", form.export)
     ]
+    if form.dpi:
+        for path in made:
+            write_scan(path, path, form.dpi)
     return [path.rename(path.with_suffix(form.ending)) for path in made]
