@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := corpora/perflint_corpora/samples/demo
 
-.PHONY: demo test bench lock samples clean
+.PHONY: demo test bench bench-page lock samples clean
 
 ## Check the sample submissions; there are findings in most of them, so they do not make the target fail.
 demo: $(READY)
@@ -21,9 +21,14 @@ test: $(READY)
 ## Speed, as ratios measured in one run; fails where a bar is missed.
 bench: $(READY)
 	$(BIN)/python tests/benchmarks/bench_check.py --enforce
+	$(BIN)/python tests/benchmarks/bench_formats.py --enforce
 	$(BIN)/python tests/benchmarks/bench_pdf.py --enforce
 	$(BIN)/python tests/benchmarks/bench_scan.py --enforce
 	$(BIN)/python -m tests.benchmarks.bench_batch --enforce
+
+## Measure everything and write docs/benchmarks.md, with the machine it ran on.
+bench-page: $(READY)
+	$(BIN)/python -m tests.benchmarks.bench_page
 
 ## Write the samples of the demonstration anew, from their data.
 samples: $(READY)
