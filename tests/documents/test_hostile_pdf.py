@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.hostile import PEAK
 from tests.documents.pdf_files import assembled, one_page, stream
 
 SECONDS, MEGABYTES = 5, 300
 #: Reads a file in a process of its own; prints the error, or the notices, and the memory taken.
-READ = """
-import json, resource, sys
+READ = (
+    PEAK
+    + """
+import json, sys
 from pathlib import Path
 from perflint.documents import DocumentError, Limits, read_path
 try:
@@ -25,8 +28,9 @@ try:
     answer = ["read", [[one.kind, one.parameters] for one in document.notices]]
 except DocumentError as error:
     answer = [error.kind, error.parameters]
-print(json.dumps([*answer, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+print(json.dumps([*answer, peak()]))
 """
+)
 FLATE = b"/Filter/FlateDecode"
 
 

@@ -18,13 +18,16 @@ from perflint.documents.limits import Limits
 from perflint.documents.markdown import read_markdown
 from perflint.documents.model import Document, DocumentError
 from perflint.documents.plaintext import read_plaintext
+from tests.documents.hostile import PEAK
 
 SECONDS, MEGABYTES = 5, 300
 MUTATIONS = 100
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MEASURE = """
-import importlib, json, pathlib, re, sys, time
+MEASURE = (
+    PEAK
+    + """
+import importlib, json, pathlib, sys, time
 from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
 module, path = sys.argv[1:]
@@ -34,10 +37,9 @@ try:
     outcome = sorted({notice.parameters.get("option", notice.kind) for notice in document.notices})
 except DocumentError as error:
     outcome = [f"error {error.kind}"]
-# Not ru_maxrss: that one starts from the memory of the process which started this one.
-peak = re.search(r"VmHWM:\\s*(\\d+) kB", pathlib.Path("/proc/self/status").read_text())[1]
-print(json.dumps([outcome, time.process_time(), int(peak) / 1024]))
+print(json.dumps([outcome, time.process_time(), peak()]))
 """
+)
 
 
 def docx(body: bytes, head: bytes = b"") -> bytes:
