@@ -45,7 +45,7 @@ COLUMNS = (
     Column(Text("序号", "no."), 5),
     FILE,
     Column(Text("级别", "severity"), 7),
-    Column(Text("位置", "place"), 16),
+    Column(Text("位置", "place"), 30),  # LibreOffice does not wrap links: the name of a sheet and the cell in one line
     Column(Text("三级指标", "indicator"), 18),
     Column(Text("问题", "problem"), 40),
     Column(Text("建议", "suggestion"), 40),
