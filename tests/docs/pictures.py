@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.docs.browser import started
+from tests.browser import started
 from tests.docs.story import DOCS, SUBMITTED, play
 
 PICTURES = DOCS / "assets"

@@ -15,7 +15,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.docs.browser import CHROMEDRIVER, CHROMIUM, requests, started
+from tests.browser import CHROMEDRIVER, CHROMIUM, requests, started
 from tests.docs.site import CONFIG, ROOT, build
 
 pytestmark = [

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +11,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -26,18 +21,8 @@ from perflint.report import Report
 from perflint.reports.html import render_report
 from perflint.reports.words import Words
 from perflint.tables.view import TableView, ViewCell
+from tests.browser import CHROMEDRIVER, CHROMIUM, requests, started
 from tests.reports.sample_report import reviewed_report, sample_report
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-CHROMEDRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--window-size=1280,900",
-)
 
 pytestmark = [
     pytest.mark.skipif(
@@ -53,14 +38,8 @@ Show = Callable[[Report], WebDriver]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[WebDriver]:
-    options = Options()
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.binary_location = CHROMIUM or "chromium"
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(CHROMEDRIVER or "chromedriver"))
-    yield driver
-    driver.quit()
+    with started() as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -80,11 +59,6 @@ def show(browser: WebDriver, tmp_path: Path) -> Iterator[Show]:
     assert browser.get_log("browser") == []
     asked = [url for url in requests(browser) if not url.startswith(tmp_path.as_uri())]
     assert asked == []
-
-
-def requests(browser: WebDriver) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    return [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
 
 
 def shown(browser: WebDriver) -> list[str]:

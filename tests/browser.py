@@ -1,4 +1,4 @@
-"""A real browser without a window, for the pages of the documentation."""
+"""A real browser without a window, for the pages that perflint writes."""
 
 from __future__ import annotations
 
