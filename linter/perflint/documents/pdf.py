@@ -32,11 +32,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF: `table` counts its tables, `page` its pages from 1, a table cut by page breaks is one.
 
     A page without usable text is recognised from its picture where perflint[ocr] is installed, which `recognised-page`
-    and `doubtful-cells` tell. Notices where it is not: `scanned-page` (a picture without text;
-    `unrecognised-page` where it is), `scanned-text` (a picture
-    with hidden text behind it, which is read), `broken-text-layer` (a font that does not say what its signs mean; with
-    their share as `percent`). Other notices: `form-fields` (text of that many `fields` was not read), `unread-page`,
-    `unruled-table`, `limit-reached`.
+    and `doubtful-cells` tell, or `unrecognised-page` where nothing comes of it. Notices where it is not installed:
+    `scanned-page` (a picture without text), `scanned-text` (a picture with hidden text behind it, which is read),
+    `broken-text-layer` (a font that does not say what its signs mean; with their share as `percent`). Other notices:
+    `form-fields` (text of that many `fields` was not read), `unread-page`, `unruled-table`, `limit-reached`.
     Raises DocumentError: `encrypted`, `damaged`, `too-large`.
     """
     check_pdf(data, limits)
