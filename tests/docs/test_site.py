@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from perflint_rules import standard_pack
 from tests.docs.coverage import load
 from tests.docs.generate import pages
-from tests.docs.site import CONFIG, REMOTE, ROOT, build
+from tests.docs.site import CONFIG, REMOTE, ROOT
 
 #: What a page fetches by itself: scripts, styles, images, frames; a link that a reader may click is none of it.
 FETCHED = re.compile(
@@ -26,14 +25,6 @@ needs_zensical = pytest.mark.skipif(
     find_spec("zensical") is None and os.environ.get("CI") != "true",
     reason="zensical is not installed (pip install -e .[docs]); in CI this fails instead",
 )
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copy(ROOT / CONFIG, root / CONFIG)
-    return build(root)
 
 
 @needs_zensical

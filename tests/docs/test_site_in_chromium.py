@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +15,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import CHROMEDRIVER, CHROMIUM, requests, started
-from tests.docs.site import CONFIG, ROOT, build
 
 pytestmark = [
     pytest.mark.skipif(
@@ -25,14 +23,6 @@ pytestmark = [
     ),
     pytest.mark.xdist_group("chromium"),
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("a site")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copy(ROOT / CONFIG, root / CONFIG)
-    return build(root)
 
 
 @pytest.fixture(scope="module")
