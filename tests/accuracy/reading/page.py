@@ -9,10 +9,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from perflint_corpora.samples.practice import PRACTICE
 from tests.accuracy.reading.compare import Tally
 
 BARS = Path(__file__).with_name("bars.toml")
 PAGE = Path(__file__).parents[3] / "docs" / "reading-accuracy.md"
+
+#: What the layouts of the samples are called.
+SAMPLES = {
+    "plain": "只有表头和指标",
+    "labelled": "表头信息在上、层级只写一次",
+    "lines": "表头信息逐行、层级合并",
+    "joined": "符号、数值、单位写在一格",
+    "facts_right": "表头信息在右侧",
+    "form": "通用申报表、自评表",
+    "two_row_heading": "两行表头",
+    "stacked": "一个工作表多张表",
+    "workbook": "多个工作表",
+}
 
 Bars = Mapping[str, Mapping[str, float]]
 
@@ -118,8 +132,12 @@ def page(measured: Measured, bars: Bars) -> str:
     parts.append(BY_LAYOUT.format(formats=" | ".join(formats), rule="|".join("---:" for _ in formats)))
     for layout in measured.layouts():
         shares = [measured.tallies.get((name, layout)) for name in formats]
-        parts.append(f"| {layout} | {' | '.join('—' if one is None else _percent(one.cells) for one in shares)} |\n")
+        parts.append(f"| {_title(layout)} | {' | '.join('—' if one is None else _percent(one.cells) for one in shares)} |\n")
     return "".join(parts)
+
+
+def _title(layout: str) -> str:
+    return PRACTICE[layout].title if layout in PRACTICE else SAMPLES.get(layout, layout)
 
 
 def _percent(counts: Sequence[int]) -> str:

@@ -22,7 +22,7 @@ def two_terms(table: SampleTable) -> list[SampleTable]:
     return [term, year]
 
 
-@practice(shows=two_terms, takes=2)
+@practice("财政部申报表（中期、年度并列）", shows=two_terms, takes=2)
 def central_two_terms(tables: Sequence[SampleTable]) -> Sheet:
     """项目支出绩效目标申报表（2015）: 中期 and 年度 side by side, level 1 shared, the other columns twice."""
     form = Form(tables, 9)
@@ -66,7 +66,7 @@ def _row_of_two_terms(form: Form, row: int, columns: Sequence[Column]) -> None:
     form.line(*pieces)
 
 
-@practice(shows=lambda table: [joined(table)])
+@practice("财政部项目支出绩效目标表", shows=lambda table: [joined(table)])
 def central_target(tables: Sequence[SampleTable]) -> Sheet:
     """项目支出绩效目标表: funds with their parts, the goal over the whole width, weights beside the values."""
     form = Form(tables, 8)
@@ -127,7 +127,7 @@ def total_of_evaluation(form: Form, columns: Sequence[Column], before: int, text
     form.line((text, wide), form.value("total_weight"), form.value("total_score"), *([("", rest)] if rest else []))
 
 
-@practice(kinds="self_evaluation", shows=lambda table: [joined(table)])
+@practice("财政部项目支出绩效自评表", kinds="self_evaluation", shows=lambda table: [joined(table)])
 def central_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """项目支出绩效自评表（财预〔2021〕6号）."""
     columns = pick(tables[0], *EVALUATION)
@@ -144,7 +144,7 @@ def central_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(scopes="transfer", shows=lambda table: [joined(table)])
+@practice("转移支付区域绩效目标表", scopes="transfer", shows=lambda table: [joined(table)])
 def transfer_target(tables: Sequence[SampleTable]) -> Sheet:
     """中央对地方转移支付区域绩效目标表（财预〔2015〕163号）."""
     form = Form(tables, 7)
@@ -168,7 +168,7 @@ def transfer_target(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation", scopes="transfer", shows=lambda table: [joined(table)])
+@practice("转移支付区域（项目）绩效自评表", kinds="self_evaluation", scopes="transfer", shows=lambda table: [joined(table)])
 def transfer_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """转移支付区域（项目）绩效自评表（2024）: funds without an initial budget, how they were managed, no weights."""
     table = tables[0].without_columns("weight", "score")
@@ -205,7 +205,7 @@ def transfer_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(scopes="department", shows=lambda table: [joined(table)])
+@practice("部门整体支出绩效目标申报表", scopes="department", shows=lambda table: [joined(table)])
 def department_target(tables: Sequence[SampleTable]) -> Sheet:
     """部门整体支出绩效目标申报表（2015）: the year's tasks with their amounts, then the indicators."""
     form = Form(tables, 8)
@@ -229,7 +229,7 @@ def department_target(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation", scopes="department", shows=lambda table: [joined(table)])
+@practice("部门整体支出绩效自评表", kinds="self_evaluation", scopes="department", shows=lambda table: [joined(table)])
 def department_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """部门整体支出绩效自评表: the department's name, tasks with budget and execution, indicators with scores."""
     columns = pick(tables[0], *EVALUATION)

@@ -20,7 +20,7 @@ def _grade(grade: str, row: int) -> str:
     return f"{grade}{row}"
 
 
-@practice()
+@practice("重庆2021年（优良中低差分列）")
 def chongqing_2021(tables: Sequence[SampleTable]) -> Sheet:
     """Chongqing 2021, a department's or a project's table: names without levels, thresholds 优良中低差 in columns."""
     table = tables[0].without_columns("level1", "level2")
@@ -42,7 +42,7 @@ def chongqing_2021(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("重庆2023年")
 def chongqing_2023(tables: Sequence[SampleTable]) -> Sheet:
     """Chongqing 2023: everything beside each other, labels with colons, funds in a column at the right."""
     form = Form(tables, 8)
@@ -75,7 +75,7 @@ def chongqing_2023(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(scopes="project department")
+@practice("重庆2026年", scopes="project department")
 def chongqing_2026(tables: Sequence[SampleTable]) -> Sheet:
     """Chongqing 2026: weight before the unit, core indicators marked, levels repeated in each row."""
     table = tables[0]
@@ -100,7 +100,7 @@ def chongqing_2026(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation")
+@practice("重庆自评表", kinds="self_evaluation")
 def chongqing_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Chongqing self-evaluation: level 2 only, definition, unit and operator columns, conclusions below the total."""
     table = tables[0].without_columns("level1")

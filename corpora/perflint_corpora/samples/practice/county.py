@@ -23,7 +23,7 @@ def _level(text: str, rows: Sequence[int]) -> tuple[Meaning, ...]:
     return tuple(Meaning("level1", text, row) for row in rows if text)
 
 
-@practice()
+@practice("一级指标独占一行")
 def sections(tables: Sequence[SampleTable]) -> Sheet:
     """Level 1 in rows of its own over the whole width: 一、产出指标（50分）."""
     columns = [
@@ -42,7 +42,7 @@ def sections(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(shows=lambda table: [joined(table)])
+@practice("每个一级指标各有表头", shows=lambda table: [joined(table)])
 def block_headings(tables: Sequence[SampleTable]) -> Sheet:
     """A heading for each level 1, which stands in place of 一级指标 and over its block."""
     columns = [Column("level2", "二级指标"), Column("level3", "三级指标"), Column("target", "指标值"), Column("weight", "分值")]
@@ -56,7 +56,7 @@ def block_headings(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(scopes="project department")
+@practice("两行表头（指标、指标值分组）", scopes="project department")
 def grouped_names(tables: Sequence[SampleTable]) -> Sheet:
     """Two heading rows: 绩效指标 over the three levels, 年度绩效目标值 over operator, value and unit."""
     names = pick(tables[0], *levels())
@@ -76,7 +76,7 @@ def grouped_names(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("带编码列的系统导出表")
 def codes(tables: Sequence[SampleTable]) -> Sheet:
     """Codes beside each level and empty rows above, as a system stores them."""
     columns = pick(
@@ -96,7 +96,7 @@ def codes(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("上年完成值与分月计划")
 def years(tables: Sequence[SampleTable]) -> Sheet:
     """What was reached the year before beside the target, the plan month by month, headings with remarks in brackets."""
     year = int(tables[0].fact("year"))

@@ -13,7 +13,7 @@ from perflint_corpora.samples.sheet import Meaning, Sheet
 PROJECTS = 3
 
 
-@practice(takes=PROJECTS)
+@practice("多个项目汇总表", takes=PROJECTS)
 def summary(tables: Sequence[SampleTable]) -> Sheet:
     """部门项目支出绩效目标汇总表: unit, project, budget and goal merged at the left of each project's rows."""
     columns = [
@@ -38,7 +38,7 @@ def summary(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(takes=PROJECTS)
+@practice("预算管理一体化系统导出表", takes=PROJECTS)
 def export(tables: Sequence[SampleTable]) -> Sheet:
     """An export of the 预算管理一体化 system: codes beside names, everything repeated in every row, no title."""
     columns = [
@@ -77,7 +77,7 @@ def by_village(table: SampleTable) -> list[SampleTable]:
     return tables
 
 
-@practice(shows=by_village, takes=PROJECTS)
+@practice("每村一列", shows=by_village, takes=PROJECTS)
 def villages(tables: Sequence[SampleTable]) -> Sheet:
     """One column a village below the common heading 指标值."""
     form = Form(tables, 4 + len(tables), name="各村")

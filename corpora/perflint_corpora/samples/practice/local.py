@@ -11,7 +11,7 @@ from perflint_corpora.samples.practice.registry import practice
 from perflint_corpora.samples.sheet import Sheet
 
 
-@practice(scopes="project department")
+@practice("符号、数值、单位分列", scopes="project department")
 def value_in_parts(tables: Sequence[SampleTable]) -> Sheet:
     """Two heading rows: 符号、数值、单位 below 指标值; level 1 written downwards, names numbered, weights of 分."""
     table = tables[0]
@@ -37,7 +37,7 @@ def value_in_parts(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation")
+@practice("各级指标都有分值", kinds="self_evaluation")
 def weights_of_levels(tables: Sequence[SampleTable]) -> Sheet:
     """A weight after each level: 一级指标 分值 二级指标 分值 三级指标 分值; the third is that of the indicator."""
     table = tables[0]
@@ -61,7 +61,7 @@ def _share(share: int, row: int) -> str:
     return f"{share}%"
 
 
-@practice()
+@practice("分季度目标")
 def quarters(tables: Sequence[SampleTable]) -> Sheet:
     """The year's value, then what each quarter is to reach, below a common heading."""
     columns = pick(
@@ -83,7 +83,7 @@ def quarters(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("从 C4 开始、有小计、表头重复")
 def off_corner(tables: Sequence[SampleTable]) -> Sheet:
     """The table begins at C4, 附件 above, empty rows between, serial numbers, subtotals, the heading repeated on page 2."""
     table = tables[0]
@@ -119,7 +119,7 @@ def off_corner(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(shows=lambda table: [joined(table)])
+@practice("留有“……”行的模板", shows=lambda table: [joined(table)])
 def template_left_over(tables: Sequence[SampleTable]) -> Sheet:
     """A template not tidied up: rows with "……" after each level 2, names "指标1：", notes at the end."""
     table = tables[0]

@@ -18,7 +18,7 @@ def _tick(text: str, row: int) -> str:
     return "√" if text == CHANCES[0] else ""
 
 
-@practice(kinds="monitoring", shows=lambda table: [joined(table)])
+@practice("财政部绩效监控表", kinds="monitoring", shows=lambda table: [joined(table)])
 def central_monitoring(tables: Sequence[SampleTable]) -> Sheet:
     """项目支出绩效目标执行监控表: reasons ticked in six columns, chances in three, both below common headings."""
     form = Form(tables, 17)
@@ -65,7 +65,7 @@ def central_monitoring(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="monitoring")
+@practice("县级绩效监控表", kinds="monitoring")
 def local_monitoring(tables: Sequence[SampleTable]) -> Sheet:
     """A county's monitoring table: one heading row, reasons in words, an index of risk."""
     columns = pick(

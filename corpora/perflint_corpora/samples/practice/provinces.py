@@ -16,7 +16,7 @@ from perflint_corpora.samples.practice.registry import practice
 from perflint_corpora.samples.sheet import Sheet
 
 
-@practice()
+@practice("北京目标表")
 def beijing_target(tables: Sequence[SampleTable]) -> Sheet:
     """Beijing: operator, value and unit under headings of their own, funds in one line."""
     columns = pick(
@@ -37,7 +37,7 @@ def beijing_target(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(shows=lambda table: [joined(table)])
+@practice("上海申报表", shows=lambda table: [joined(table)])
 def shanghai_target(tables: Sequence[SampleTable]) -> Sheet:
     """Shanghai 财政项目支出绩效目标申报表: whole and annual funds side by side, goals below each other."""
     form = Form(tables, 6)
@@ -78,7 +78,7 @@ def hunan_terms(table: SampleTable) -> list[SampleTable]:
     return [term.model_copy(update={"facts": facts | {"goal": goal}}), year.with_fact("long_term_goal", goal)]
 
 
-@practice(shows=hunan_terms, takes=2)
+@practice("湖南申报表（长期、年度上下排列）", shows=hunan_terms, takes=2)
 def hunan_target(tables: Sequence[SampleTable]) -> Sheet:
     """Hunan: 长期绩效指标 and 年度绩效指标 below each other under the same facts, checkboxes, signatures."""
     form = Form(tables, 6)
@@ -109,7 +109,9 @@ def hunan_target(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation", shows=lambda table: [joined(table).without_columns("weight", "deviation_reason")])
+@practice(
+    "湖北自评表", kinds="self_evaluation", shows=lambda table: [joined(table).without_columns("weight", "deviation_reason")]
+)
 def hubei_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Hubei: the execution block scores 20, values marked (A) and (B), no weights, the total below, then reasons."""
     columns = pick(
@@ -153,7 +155,7 @@ def weighted_levels(table: SampleTable) -> list[SampleTable]:
     return [table]
 
 
-@practice(kinds="self_evaluation", shows=weighted_levels)
+@practice("安徽自评表", kinds="self_evaluation", shows=weighted_levels)
 def anhui_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Anhui: the central form with weights in the names of level 1, codes before the names of units."""
     columns = pick(tables[0], *EVALUATION)
@@ -170,7 +172,7 @@ def anhui_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation")
+@practice("四川自评表", kinds="self_evaluation")
 def sichuan_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Sichuan: the code of the form above, funds with a column of reasons, 合计, conclusion and problems below."""
     table = tables[0]
@@ -196,8 +198,8 @@ def sichuan_evaluation(tables: Sequence[SampleTable]) -> Sheet:
         form.value("execution_rate"), form.value("execution_weight"), form.value("execution_score"),
         ("1.预算执行率=预算执行数/调整后预算数，未达到90%的需说明原因（100字以内）。", 0, 3),
     )  # fmt: skip
-    for text in ("其中：财政资金", "财政专户管理资金"):
-        form.line(text, "0.00", "0.00", "0.00", "0.00%", "/", "/")
+    form.line("其中：财政资金", form.again("initial_budget"), form.again("annual_budget"), form.again("executed"), "", "/", "/")
+    form.line("财政专户管理资金", "0.00", "0.00", "0.00", "0.00%", "/", "/")
     form.headings(columns, Piece("绩效指标（90分）", 1, len(table) + 1))
     form.indicators(columns, levels="repeated")
     total_of_evaluation(form, columns, 1, text="合计")

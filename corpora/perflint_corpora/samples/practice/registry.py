@@ -14,12 +14,13 @@ Change = Callable[[SampleTable], Sequence[SampleTable]]
 
 @dataclass(frozen=True, slots=True)
 class PracticeLayout:
-    """A layout: it draws `takes` tables at once (0: as many as there are), of these kinds and scopes.
+    """A layout, and what reviewers call it. It draws `takes` tables at once (0: as many as there are), of these kinds and scopes.
 
     `shows` gives what one table becomes before it is drawn: with values joined, or as two tables for two terms.
     """
 
     name: str
+    title: str
     draw: Draw
     kinds: frozenset[str]
     scopes: frozenset[str]
@@ -35,13 +36,13 @@ PRACTICE: dict[str, PracticeLayout] = {}
 
 
 def practice(
-    *, kinds: str = "target", scopes: str = "project", takes: int = 1, shows: Change = lambda table: [table]
+    title: str, *, kinds: str = "target", scopes: str = "project", takes: int = 1, shows: Change = lambda table: [table]
 ) -> Callable[[Draw], Draw]:
     """Register a layout under the name of its function; `kinds` and `scopes` are lists separated by blanks."""
 
     def register(draw: Draw) -> Draw:
         name = draw.__name__
-        PRACTICE[name] = PracticeLayout(name, draw, frozenset(kinds.split()), frozenset(scopes.split()), takes, shows)
+        PRACTICE[name] = PracticeLayout(name, title, draw, frozenset(kinds.split()), frozenset(scopes.split()), takes, shows)
         return draw
 
     return register

@@ -10,7 +10,7 @@ from perflint_corpora.samples.practice.registry import practice
 from perflint_corpora.samples.sheet import Meaning, Sheet
 
 
-@practice(takes=2, shows=lambda table: [joined(table)] if "level1" in table.columns else [])
+@practice("一个表头、项目名称单独成行", takes=2, shows=lambda table: [joined(table)] if "level1" in table.columns else [])
 def projects_in_rows(tables: Sequence[SampleTable]) -> Sheet:
     """One heading for all; the name of each project in a row above its indicators."""
     columns = [*levels(), Column("target", "指标值"), Column("weight", "权重")]
@@ -26,7 +26,7 @@ def projects_in_rows(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("换页后标题和表头重复")
 def page_turned(tables: Sequence[SampleTable]) -> Sheet:
     """Page numbers in the sheet, and title and heading again on the second page."""
     columns = pick(
@@ -47,7 +47,7 @@ def page_turned(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(shows=lambda table: [joined(table)])
+@practice("分年度目标、一级指标无表头", shows=lambda table: [joined(table)])
 def plan_of_years(tables: Sequence[SampleTable]) -> Sheet:
     """Targets for three years, level 1 below a heading left empty, level 2 below one of its own."""
     year = int(tables[0].fact("year"))
@@ -65,7 +65,7 @@ def plan_of_years(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice()
+@practice("表头有两个名称")
 def headings_with_two_names(tables: Sequence[SampleTable]) -> Sheet:
     """指标值/目标值, 权重%, 一级指标 (Level 1), the unit of the facts under 单位："""
     columns = pick(
@@ -81,7 +81,7 @@ def headings_with_two_names(tables: Sequence[SampleTable]) -> Sheet:
     return form.sheet
 
 
-@practice(kinds="self_evaluation")
+@practice("自评与财政复核并列", kinds="self_evaluation")
 def reviewed_evaluation(tables: Sequence[SampleTable]) -> Sheet:
     """Own score and that of the finance bureau beside each other, last year's value among the columns."""
     columns = pick(
