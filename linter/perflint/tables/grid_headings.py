@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.grid_levels import LOOK, with_levels
 from perflint.tables.heading_words import heading_field
-from perflint.tables.headings import column_names, is_heading, row_heading, settle
-from perflint.tables.vocabulary import PART, is_whole
+from perflint.tables.headings import column_names, headed_columns, is_heading, row_heading, settle
+from perflint.tables.vocabulary import PART, VALUE_FIELDS, is_whole
 
 #: A group of columns has at least so many: a single cell below another is a value, not a heading.
 GROUP = 2
@@ -29,12 +30,25 @@ def grid_heading(rows: Sequence[Sequence[Cell]], number: int, ends: Ends) -> tup
     row = rows[number]
     if len(row) < 2:
         return None
-    columns = row_heading(row, [_end(cell, ends) for cell in row])
+    last = [_end(cell, ends) for cell in row]
+    columns = row_heading(row, last) or _heading_without_levels(row, last, rows[number + 1 : number + 1 + LOOK])
     below = rows[number + 1] if number + 1 < len(rows) else []
     lower = _lower_columns(row, below, ends, headed=columns is not None)
     if lower is not None:
         return lower, number + 2
     return (columns, number + 1) if columns is not None else None
+
+
+def _heading_without_levels(
+    row: Sequence[Cell], ends: Sequence[int], below: Sequence[Sequence[Cell]]
+) -> list[HeadingColumn] | None:
+    """The columns of a heading that names no levels, though the rows below begin with them; else None."""
+    known = [heading_field(cell.text) for cell in row]
+    found = {name for name in known if name}
+    if "level3" not in found or not found & VALUE_FIELDS:
+        return None
+    columns = with_levels(headed_columns(row, known, found, ends), below)
+    return columns if is_heading({column.name for column in columns}) else None
 
 
 def _end(cell: Cell, ends: Ends) -> int:

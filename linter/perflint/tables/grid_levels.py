@@ -8,6 +8,8 @@ from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.vocabulary import NAME_FIELDS, level
 
+#: How many rows below a heading tell what its unnamed columns hold.
+LOOK = 12
 #: The columns that may turn out to hold levels.
 OPEN = frozenset({"group", "serial", "other"})
 

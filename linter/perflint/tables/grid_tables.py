@@ -14,7 +14,7 @@ from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.facts import title_of
 from perflint.tables.grid_facts import add_fact_columns, facts_of_project
 from perflint.tables.grid_headings import grid_heading
-from perflint.tables.grid_levels import level_of_block, with_levels
+from perflint.tables.grid_levels import LOOK, level_of_block, with_levels
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
 from perflint.tables.page_marks import PAGE_NUMBER
@@ -40,8 +40,6 @@ VALUES = frozenset({"target", "weight", "actual", "score", "operator", "unit"})
 GAP = 200
 #: No heading of a name column and no label is longer than this.
 LABEL = 10
-#: How many rows below a heading tell what its unnamed columns hold.
-LOOK = 12
 #: How many rows may state the facts of the next project, and how many stand between a page number and the next heading.
 FACT_ROWS = 4
 PAGE_TURN = 6

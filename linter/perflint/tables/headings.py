@@ -17,6 +17,8 @@ BESIDE = frozenset({"group", "serial", "other"})
 INDICATOR_NAMES = frozenset({"level1", "level2", "level3"})
 #: The fields whose headings may name a year.
 YEARLY = frozenset({"target", "actual", "score"})
+#: Words that head a column only in a row that is a heading without them.
+SHORT = {"目标": "target", "完成": "actual"}
 #: From so many years on, columns of targets are a plan that begins with this year.
 PLAN = 3
 
@@ -56,6 +58,13 @@ def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[Heading
     found = {name for name in known if name}
     if len(found) < 2 or not is_heading(found | _goals(cells, found)):
         return None
+    return headed_columns(cells, known, found, ends)
+
+
+def headed_columns(
+    cells: Sequence[Cell], known: Sequence[str | None], found: set[str], ends: Sequence[int] = ()
+) -> list[HeadingColumn]:
+    """The columns of a row that is a heading, some of whose fields are `known` to the letter."""
     names = column_names(cells, known, found)
     while names[-1] is None:
         names.pop()
@@ -89,9 +98,10 @@ def _level_of_block(text: str) -> str | None:
 
 
 def _goal(text: str, found: set[str]) -> str | None:
-    """The value where no other column has it and this one is headed by a label of goals ("年度目标")."""
+    """The value where no other column has it and this one is headed by a goal ("年度目标") or by what came of it ("完成")."""
     known = label(text)
-    return "target" if known is not None and known.fact == "goal" and "target" not in found else None
+    name = SHORT.get(key(text)) or ("target" if known is not None and known.fact == "goal" else None)
+    return name if name not in found else None
 
 
 def _goals(cells: Sequence[Cell], found: set[str]) -> set[str]:

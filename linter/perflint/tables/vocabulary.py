@@ -239,7 +239,18 @@ def label(text: str, after: bool = False) -> Label | None:
     if len(text) > 40:
         return None
     name, side = key(text), "after" if after else "before"
-    return _labels().get((name, side)) or _labels().get((without_period(name), side))
+    bare = without_period(name)
+    return _labels().get((name, side)) or _labels().get((bare, side)) or (None if after else _shaped_label(bare))
+
+
+def _shaped_label(name: str) -> Label | None:
+    fact = next((fact for fact, shape in _label_shapes() if shape.search(name)), None)
+    return Label(fact, "before") if fact is not None else None
+
+
+@cache
+def _label_shapes() -> list[tuple[str, re.Pattern[str]]]:
+    return [(row["fact"], re.compile(row["pattern"])) for row in load_rows("label_shapes")]
 
 
 @lru_cache(maxsize=4096)

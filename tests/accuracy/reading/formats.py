@@ -40,15 +40,15 @@ FORMATS = {
     for one in (
         *(Format(name, WRITERS[name][0]) for name in OWN),
         Format("xls", ".xls", "xlsx", "xls:MS Excel 97"),
-        Format("et", ".et", "xlsx", "xls:MS Excel 97"),
+        Format("et", ".et", "xlsx", "xls:MS Excel 97", slow=True),
         Format("ods", ".ods", "xlsx", "ods"),
-        Format("xlsx-office", ".xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
-        Format("html-office", ".html", "xlsx", "html:HTML (StarCalc)"),
+        Format("xlsx-office", ".xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML", slow=True),
+        Format("html-office", ".html", "xlsx", "html:HTML (StarCalc)", slow=True),
         Format("doc", ".doc", "docx", "doc:MS Word 97", slow=True),
         Format("pdf-sheet", ".pdf", "xlsx", "pdf", ruled=True),
         Format("pdf-document", ".pdf", "docx", "pdf"),
         *(Format(f"scan-{dpi}", ".pdf", "xlsx", "pdf", ruled=True, slow=True, dpi=dpi) for dpi in (150, 200, 300)),
-        Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML"),
+        Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML", slow=True),
         *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
 }
