@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             if form.slow:
                 known = list({case.layout: case for case in known}.values())
             measure(form, known, Path(folder) / name, measured)
+            print(f"{name}: {len(known)} files read", file=sys.stderr, flush=True)
     print(table(measured))
     if chosen.verbose:
         print("\n".join(line for tally in measured.tallies.values() for line in tally.wrong))
