@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perflint.checks.findings import Dimension, Finding, Text
+from perflint.checks.findings import Dimension, Finding, Severity, Text
 from perflint.documents.limits import Limits
 from perflint.editing.letter import Block, Paragraph, Table, document, filled
 from perflint.report import FileResult, Report, TableResult
@@ -74,6 +74,8 @@ REMARKS = {
 }
 UNNAMED = Text("第{number}张指标表", "table {number}")
 TABLE_CONCLUSION = Text("{name}：得分 {score}，等级为“{grade}”，{consequence}", "{name}: {score}, {grade}: {consequence}")
+#: A good score does not make an error good.
+ERRORS_FIRST = Text("所列错误须先改正。", " The errors are to be put right first.")
 NOT_COMPARED = Text("没有与上次审核比较。", "Not compared with a round before.")
 
 
@@ -145,7 +147,7 @@ def blocks_of(report: Report, words: Words) -> dict[str, list[Block]]:
         if several:
             conclusions.append(Paragraph(_stem(file.path), bold=True))
             problems.append(Paragraph(_stem(file.path), bold=True))
-        conclusions += [Paragraph(_conclusion(number, table, words)) for number, table in enumerate(file.tables, 1)]
+        conclusions += [Paragraph(_conclusion(file, number, words)) for number in range(len(file.tables))]
         problems += list(_problems(file, words)) or [Paragraph(words.pick(NO_FINDINGS))]
     return {
         "审核结论": conclusions or [Paragraph(words.say("no-tables"))],
@@ -175,15 +177,17 @@ def _name(number: int, table: TableResult, words: Words) -> str:
     return table.project or table.title or words.fill(UNNAMED, {"number": str(number)})
 
 
-def _conclusion(number: int, table: TableResult, words: Words) -> str:
+def _conclusion(file: FileResult, number: int, words: Words) -> str:
+    table = file.tables[number]
     grade = table.score.grade
+    wrong = any(one.table == number and one.severity is Severity.ERROR and one.suppressed is None for one in file.findings)
     values = {
-        "name": f"{number}. {_name(number, table, words)}",
+        "name": f"{number + 1}. {_name(number + 1, table, words)}",
         "score": str(table.score.value),
         "grade": words.pick(GRADES[grade]),
         "consequence": words.pick((CONSEQUENCES if table.kind is TableKind.TARGET else REMARKS)[grade]),
     }
-    return words.fill(TABLE_CONCLUSION, values)
+    return words.fill(TABLE_CONCLUSION, values) + (words.pick(ERRORS_FIRST) if wrong else "")
 
 
 def _problems(file: FileResult, words: Words) -> Iterator[Block]:
