@@ -14,7 +14,19 @@ from perflint.commands.application import build
 from perflint.commands.help import COMMANDS
 from perflint.reports.extract_schema import ExtractRecord
 from perflint.reports.schema import RulesRecord
-from tests.commands.conftest import Cli, write
+from tests.commands.conftest import CLEAN, Cli, write
+from tests.intake.archives import zipped
+
+
+def test_the_files_of_an_archive_are_read_one_by_one(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("包.zip").write_bytes(zipped({"甲.md": CLEAN.encode(), "乙.md": CLEAN.encode(), "~$甲.md": b"x"}))
+    read = json.loads(cli("extract", "包.zip", "--format", "json").out)
+    assert [(document["path"], document["coverage"]["rows"]) for document in read["documents"]] == [("包.zip!甲.md", 2)]
+    assert [(one["path"], one["reason"]) for one in read["skipped"]] == [
+        ("包.zip!乙.md", "duplicate"),
+        ("包.zip!~$甲.md", "lock-file"),
+    ]
 
 
 def test_extract_prints_the_tables(cli: Cli, faulty: Path) -> None:

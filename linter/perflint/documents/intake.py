@@ -66,7 +66,8 @@ _MAIN_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "xl/workb
 _MAIN_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "doc", "PowerPoint Document": "ppt"}
 _OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "odt", b"presentation": "odp"}
 _CONTENT_TYPES = "[Content_Types].xml"
-_PACKAGE_MARKS = {_CONTENT_TYPES.lower(), "mimetype", *_MAIN_PARTS}
+# Parts that only packages have; some writers put the content types last.
+_PACKAGE_MARKS = {_CONTENT_TYPES.lower(), "mimetype", "_rels/.rels", "docprops/app.xml", "docprops/core.xml", *_MAIN_PARTS}
 _CONTENT_TYPES_CHUNKS = 16
 
 _SAMPLE_BYTES = 8_192

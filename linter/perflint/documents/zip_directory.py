@@ -65,6 +65,12 @@ def open_zip(file: BinaryIO, most: int, option: str) -> zipfile.ZipFile:
     return opened
 
 
+def first_member(head: bytes) -> str:
+    """The name of the first member of a zip file that begins with `head`, as far as it goes."""
+    (length,) = struct.unpack_from("<H", head, 26) if len(head) >= 30 else (0,)
+    return head[30 : 30 + length].decode("utf-8", "replace")
+
+
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """Unpack a member piece by piece, never beyond its declared size.
 

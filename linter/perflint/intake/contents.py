@@ -17,13 +17,14 @@ from perflint.checks.findings import ToolError
 from perflint.documents.intake import archive_format, is_package, open_file, promised_format, read_capped
 from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
+from perflint.documents.zip_directory import first_member
 from perflint.intake.member import Member
 from perflint.intake.sources import Excluded, Source, left_out
 from perflint.intake.zip_archives import open_archive, zip_members
 from perflint.report import SkippedFile
 
 SEPARATOR = "!"
-_HEAD = 8
+_HEAD = 128  # bytes: the signature, and the name of the first member of a zip file
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,11 @@ class Contents(Iterable[Content]):
 
 def _archive(file: BinaryIO, limits: Limits) -> str | None:
     """The format of the archive that a file is, None if it is none; the file is left at its beginning."""
-    found = archive_format(file.read(_HEAD))
-    if found == "zip":
+    head = file.read(_HEAD)
+    found = archive_format(head)
+    if found == "zip" and is_package([first_member(head)]):
+        found = None
+    elif found == "zip":
         try:
             with open_archive(file, limits) as archive:
                 found = None if is_package(archive.namelist()) else found
