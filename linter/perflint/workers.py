@@ -104,7 +104,7 @@ class Workers:
         busy = {worker.connection: worker for worker in self._workers if not worker.idle}
         patience = min(worker.patience for worker in busy.values())
         spoke = [busy[one] for one in connection.wait(list(busy), None if patience == math.inf else patience)]
-        return spoke or [worker for worker in busy.values() if worker.over_limit()]
+        return spoke + [worker for worker in busy.values() if worker not in spoke and worker.over_limit()]
 
 
 class _Worker:
@@ -118,6 +118,7 @@ class _Worker:
         self._bounds = bounds
         self._started = False
         self._since: float | None = None  # when the task was given
+        self._looked = 0.0  # when its memory was looked at
         self._failure: Failure | None = None
         self.gone = False
 
@@ -143,16 +144,18 @@ class _Worker:
 
     def over_limit(self) -> bool:
         """Kill it if its task has gone over a limit that it does not keep by itself."""
+        now = time.monotonic()
         if self._since is None:
             return False
-        if time.monotonic() >= self._since + self._bounds.seconds:
+        if now >= self._since + self._bounds.seconds:
             self._failure = _limit("time-limit", self._bounds.seconds, "file_seconds")
-        elif not self._bounds.memory_by_system and megabytes_of(self._process) > self._bounds.megabytes:
-            self._failure = _limit("memory-limit", self._bounds.megabytes, "file_megabytes")
-        else:
-            return False
-        self.kill()
-        return True
+        elif not self._bounds.memory_by_system and now >= self._looked + _POLL:
+            self._looked = now
+            if megabytes_of(self._process) > self._bounds.megabytes:
+                self._failure = _limit("memory-limit", self._bounds.megabytes, "file_megabytes")
+        if self._failure is not None:
+            self.kill()
+        return self._failure is not None
 
     def answer(self) -> bytes | Failure | None:
         """What it has to say: the answer to its task, how that failed, or None if it only reports that it is there.

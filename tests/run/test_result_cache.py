@@ -34,12 +34,12 @@ def table(project: str, weight: int = 50) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """Three files, two of which copy from the first, and a picture."""
+    """Three files, two of which copy from the first, and a sound."""
     folder = tmp_path / "files"
     folder.mkdir()
     for number, project in enumerate(["甲", "乙", "丙"]):
         (folder / f"{number}.md").write_text(table(project, 50 - number), encoding="utf-8")
-    (folder / "3.png").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    (folder / "3.mp3").write_bytes(b"ID3\x03\0\0\0\0")
     return folder
 
 
@@ -73,7 +73,7 @@ def copies(report: Report) -> list[tuple[str, str | None]]:
     return [(finding.code, finding.text) for finding in report.findings if finding.code == "C101"]
 
 
-ALL = ["0.md", "1.md", "2.md", "3.png"]
+ALL = ["0.md", "1.md", "2.md", "3.mp3"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def echo(setup: str) -> Handle:
     def handle(header: str, data: bytes) -> bytes:
         if header == "pid":
             return str(os.getpid()).encode()
+        if header == "sleep":
+            time.sleep(float(data))
         return f"{setup} {header} ".encode() + data
 
     return handle
@@ -76,6 +79,23 @@ def is_alive(pid: int) -> bool:
 def test_a_worker_that_cannot_start_says_why() -> None:
     with pytest.raises(WorkersError, match="ValueError: no such thing"), Workers(1, broken, "no such thing", BOUNDS) as workers:
         list(workers.run(iter([Task(0, "", b"")])))
+
+
+def test_a_task_that_hangs_is_ended_while_others_are_done() -> None:
+    tasks = (Task(number, "sleep", b"0.05" if number else b"60") for number in range(81))
+    with Workers(2, echo, "setup", BOUNDS._replace(seconds=1)) as workers:
+        answers = list(workers.run(tasks))
+    failures = [(at, answer) for at, (_, answer) in enumerate(answers) if isinstance(answer, Failure)]
+    assert [answer for _, answer in failures] == [Failure("time-limit", {"limit": "1", "option": "limits.file_seconds"})]
+    assert failures[0][0] < 60  # of 81
+
+
+def test_memory_is_watched_where_the_system_does_not_bound_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows and macOS: by asking the system again and again."""
+    monkeypatch.setattr(Bounds, "memory_by_system", False)
+    limits = {"file_megabytes": 60}
+    report = check_files([folder(tmp_path, [HANG])], Config.model_validate({"limits": limits}), rules=[Hostile], isolate=True)
+    assert errors(report) == [("0.md", "memory-limit", {"limit": "60", "option": "limits.file_megabytes"})]
 
 
 def folder(path: Path, projects: list[str]) -> Path:
@@ -163,9 +183,9 @@ def test_the_outcome_does_not_depend_on_the_number_of_jobs(tmp_path: Path, jobs:
         text = f"总体目标：{goal}{number}\n\n{table(project)}"
         (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
     (tmp_path / "5.xlsx").write_bytes(b"PK\x03\x04 and nothing more")
-    (tmp_path / "6.png").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    (tmp_path / "6.mp3").write_bytes(b"ID3\x03\0\0\0\0")
     one = check_files([tmp_path])
     assert check_files([tmp_path], jobs=jobs) == one
     assert [finding.code for finding in one.findings if finding.code == "C101"] == ["C101"] * 4
     assert [(error.kind, Path(error.path or "").name) for error in one.errors] == [("truncated", "5.xlsx")]
-    assert [(skipped.reason, Path(skipped.path).name) for skipped in one.skipped] == [("unsupported-format", "6.png")]
+    assert [(skipped.reason, Path(skipped.path).name) for skipped in one.skipped] == [("binary-text", "6.mp3")]
