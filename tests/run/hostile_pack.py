@@ -12,7 +12,7 @@ from perflint.checks.rule import Message, Rule, TableRule
 from perflint.tables.model import IndicatorTable
 
 #: The projects that are up to something.
-ABORT, HANG, SPIN, FILL, LEAVE = "中止进程", "一直等待", "死循环", "占满内存", "直接退出"
+ABORT, HANG, SPIN, FILL, HOLD, LEAVE = "中止进程", "一直等待", "死循环", "占满内存", "占住内存", "直接退出"
 
 
 class Hostile(TableRule):
@@ -42,6 +42,10 @@ class Hostile(TableRule):
         if project == FILL:
             held = [bytearray(10_000_000) for _ in range(1_000)]
             del held
+        if project == HOLD:
+            held_still = b"x" * 400_000_000
+            time.sleep(600)
+            del held_still
         yield self.problem(table.place, text=project)
 
 

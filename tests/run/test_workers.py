@@ -19,7 +19,7 @@ from perflint.report import Report
 from perflint.run import check_files
 from perflint.tables.model import Submission
 from perflint.workers import Failure, Handle, Task, Workers
-from tests.run.hostile_pack import ABORT, FILL, HANG, LEAVE, SPIN, Hostile
+from tests.run.hostile_pack import ABORT, FILL, HANG, HOLD, LEAVE, SPIN, Hostile
 
 BOUNDS = Bounds(seconds=60, cpu_seconds=60, megabytes=500)
 
@@ -93,9 +93,9 @@ def test_a_task_that_hangs_is_ended_while_others_are_done() -> None:
 def test_memory_is_watched_where_the_system_does_not_bound_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows and macOS: by asking the system again and again."""
     monkeypatch.setattr(Bounds, "memory_by_system", False)
-    limits = {"file_megabytes": 60}
-    report = check_files([folder(tmp_path, [HANG])], Config.model_validate({"limits": limits}), rules=[Hostile], isolate=True)
-    assert errors(report) == [("0.md", "memory-limit", {"limit": "60", "option": "limits.file_megabytes"})]
+    limits = {"file_megabytes": 300, "file_seconds": 60}
+    report = check_files([folder(tmp_path, [HOLD])], Config.model_validate({"limits": limits}), rules=[Hostile], isolate=True)
+    assert errors(report) == [("0.md", "memory-limit", {"limit": "300", "option": "limits.file_megabytes"})]
 
 
 def folder(path: Path, projects: list[str]) -> Path:
