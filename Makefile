@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := corpora/perflint_corpora/samples/demo
 
-.PHONY: demo test bench bench-page lock samples clean
+.PHONY: demo test bench bench-page fuzz lock samples clean
 
 ## Check the sample submissions; there are findings in most of them, so they do not make the target fail.
 demo: $(READY)
@@ -29,6 +29,11 @@ bench: $(READY)
 ## Measure everything and write docs/benchmarks.md, with the machine it ran on.
 bench-page: $(READY)
 	$(BIN)/python -m tests.benchmarks.bench_page
+
+MINUTES ?= 60
+## Fuzz every reader, archives, tables and fixes for MINUTES each, or TARGET alone; what does harm goes to build/fuzz.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(TARGET),--target $(TARGET))
 
 ## Write the samples of the demonstration anew, from their data.
 samples: $(READY)

@@ -15,6 +15,7 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = struct.Struct("<8s22xHH14xI8xI4xI4x")
 _HEADER_BYTES = 512
 _SECTORS_IN_HEADER = 109
+_HEADER_BYTES = 512
 _LAST_REGULAR_SECTOR = 0xFFFFFFFA
 _MINI_STREAM_CUTOFF = 4_096  # bytes; smaller streams lie in the mini stream
 _ENTRY = struct.Struct("<64sHBxIII36xIQ")
@@ -50,6 +51,8 @@ class CompoundFile:
         signature, sector, mini_sector, directory, mini_table, extension = fields
         if signature != SIGNATURE or sector not in (9, 12) or mini_sector != 6:
             raise DocumentError("damaged")
+        if len(data) < _HEADER_BYTES:
+            raise DocumentError("truncated")
         self._sector_bytes = 1 << sector
         self._mini_bytes = 1 << mini_sector
         self._most_sectors = len(data) // self._sector_bytes + 1
