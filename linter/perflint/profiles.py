@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from perflint.checks.registry import GROUP, find_rule, fit
+from perflint.checks.registry import GROUP, find_rule, fit, installed
 from perflint.checks.rule import Rule
 from perflint.config import Config, Keys, Layer, Origin, check_mandatory, merged, read_toml, rule_settings, validated_as
 from perflint.scoring import Scheme
@@ -58,7 +57,7 @@ class Profile(BaseModel):
 def profile_files() -> dict[str, Path]:
     """The profiles of all installed rule packs by name: the TOML files in the folder `profiles` of each."""
     found: dict[str, Path] = {}
-    for entry in entry_points(group=GROUP):
+    for entry in installed(GROUP):
         try:
             spec = find_spec(entry.module)
         except ModuleNotFoundError:  # `all_rules` names a pack that cannot be loaded

@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -53,10 +53,16 @@ def all_rules() -> tuple[type[Rule], ...]:
     return unique(packs(GROUP, Rule))
 
 
+@cache
+def installed(group: str) -> tuple[EntryPoint, ...]:
+    """The entry points of a group. Asked once: Python looks into every installed package for them."""
+    return tuple(entry_points(group=group))
+
+
 def packs(group: str, base: type[Kind]) -> list[type[Kind]]:
     """The classes of every pack installed under an entry-point group. Raises RegistryError when a pack fails to load."""
     found: list[type[Kind]] = []
-    for entry in entry_points(group=group):
+    for entry in installed(group):
         try:
             found += entry.load()()
         except Exception as error:

@@ -12,7 +12,6 @@ from perflint.tables.grid_tables import GridReader
 from perflint.tables.grid_trust import goes_on, has_heading, reads_well
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
-from perflint.tables.text_tables import read_text
 from perflint.tables.vocabulary import closes_table, is_title, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
@@ -110,6 +109,8 @@ def _flush(text: list[Grid | Lines], above: list[list[Cell]]) -> Iterator[DraftT
     """Read the text gathered so far; its last lines may belong to the grid that follows."""
     if not text:
         return
+    from perflint.tables.text_tables import read_text  # a dozen modules that spreadsheets do without
+
     rows: list[TextRow] = list(rows_of(text))
     text.clear()
     last: tuple[int, int] = (0, 0)
