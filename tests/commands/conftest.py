@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 import perflint
-from perflint.checks.registry import all_rules
+from perflint.checks.registry import all_rules, installed
 from perflint.commands.application import run
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def cli(pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     """Run a command in this process and no other; `check` uses the sample rules only."""
     monkeypatch.syspath_prepend(str(pack))
     monkeypatch.delenv("PERFLINT_LANG", raising=False)
-    all_rules.cache_clear()
+    _look_again()
 
     def call(*arguments: object) -> Outcome:
         capsys.readouterr()
@@ -72,6 +72,12 @@ def cli(pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         return Outcome(code, *capsys.readouterr())
 
     yield call
+    _look_again()
+
+
+def _look_again() -> None:
+    """Let the registry look for rule packs anew."""
+    installed.cache_clear()
     all_rules.cache_clear()
 
 

@@ -73,7 +73,7 @@ def test_extract_as_text(extraction: Extraction, file_regression: FileRegression
 
 
 def test_extract_as_json(extraction: Extraction, file_regression: FileRegressionFixture) -> None:
-    file_regression.check(render_extraction(extraction, Words("zh")), encoding="utf-8", extension=".json")
+    file_regression.check(render_extraction(extraction, Words("zh")).decode(), encoding="utf-8", extension=".json")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

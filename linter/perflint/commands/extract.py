@@ -36,7 +36,7 @@ def extract(paths: Paths, common: Common, stdin_filename: StdinFilename = DEFAUL
     def render_json(_: str) -> bytes:
         from perflint.reports.extract_json import render_extraction
 
-        return render_extraction(extraction, words).encode("utf-8")
+        return render_extraction(extraction, words)
 
     emit(chosen, write_text, render_json)
     if not any(output.format == TEXT and output.path is None for output in chosen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from perflint.checks.rule import plain_text
 from perflint.language.operators import normalise_operator
 from perflint.report import Extraction
@@ -19,24 +21,42 @@ from perflint.reports.words import Words
 from perflint.tables.model import INDICATOR_FIELDS, Field, Indicator, IndicatorTable, Submission
 from perflint.tables.vocabulary import says_nothing
 
+#: How the record of a document says that it has no tables, and how deep those stand that it has.
+NO_TABLES = '\n      "tables": []'
+INDENT = "\n        "
 
-def render_extraction(extraction: Extraction, words: Words) -> str:
-    """The extraction as JSON text."""
+
+def render_extraction(extraction: Extraction, words: Words) -> bytes:
+    """The extraction as JSON, in UTF-8.
+
+    The records of a table take many times the memory of the table, so they are written one by one and put in their place.
+    """
     record = ExtractRecord(
         schema_version=SCHEMA_VERSION,
-        documents=[_document(submission, words) for submission in extraction.submissions],
+        documents=[_document_without_tables(submission, words) for submission in extraction.submissions],
         skipped=skipped_records(extraction.skipped, words),
         errors=error_records(extraction.errors, words),
     )
-    return to_json(record)
+    # no text holds NO_TABLES: line ends and quotes are escaped there
+    first, *others = to_json(record).split(NO_TABLES)
+    written = BytesIO()
+    written.write(first.encode())
+    for submission, following in zip(extraction.submissions, others, strict=True):
+        separator = NO_TABLES.removesuffix("]")
+        for table in submission.tables:
+            text = to_json(_table(table, words)).rstrip("\n").replace("\n", INDENT)
+            written.write(f"{separator}{INDENT}{text}".encode())
+            separator = ","
+        written.write(f"\n      ]{following}".encode() if submission.tables else f"{NO_TABLES}{following}".encode())
+    return written.getvalue()
 
 
-def _document(submission: Submission, words: Words) -> DocumentRecord:
+def _document_without_tables(submission: Submission, words: Words) -> DocumentRecord:
     return DocumentRecord(
         path=submission.path,
         format=submission.format,
         coverage=coverage_record(submission.coverage, submission.notices, words),
-        tables=[_table(table, words) for table in submission.tables],
+        tables=[],
     )
 
 

@@ -49,23 +49,31 @@ def differences(now: IndicatorTable, approved: IndicatorTable) -> Differences:
     added = [one for one in added if "执行率" not in (one.name or "")]
     dropped = [one for one in dropped if "执行率" not in (one.name or "")]
     renamed = [pair for pair in pairs if not pair.exact]
-    for one in list(added) if max(len(added), len(dropped)) <= MOST_COMPARED else ():
-        other = next((other for other in dropped if _is_other_name(one, other)), None)
-        if other is not None:
-            added.remove(one)
-            dropped.remove(other)
-            renamed.append(Pair(one, other, False))
+    others: dict[tuple[str, str], list[Indicator]] = {}
+    for other in dropped:
+        others.setdefault(_rank(other), []).append(other)
+    for one in added:
+        alike = others.get(_rank(one), [])
+        found = next((other for other in alike[:MOST_COMPARED] if _is_other_name(one, other)), None)
+        if found is not None:
+            alike.remove(found)
+            renamed.append(Pair(one, found, False))
+    kept = {id(one) for pair in renamed for one in pair[:2]}
+    added, dropped = ([one for one in rows if id(one) not in kept] for rows in (added, dropped))
     targets = [pair for pair in pairs if _was_changed(pair)]
     return Differences(added, dropped, renamed, targets, _weights(now, approved, pairs), len(pairs))
 
 
+def _rank(indicator: Indicator) -> tuple[str, str]:
+    """The level and the points of an indicator; empty where it has none."""
+    level2, weight = indicator.level2, indicator.weight
+    return bare_name(level2.text) if level2 is not None else "", bare_name(weight.text) if weight is not None else ""
+
+
 def _is_other_name(one: Indicator, other: Indicator) -> bool:
-    """Whether an added and a dropped indicator are one but for the name: same level, target and points."""
-    fields = (one.level2, other.level2, one.weight, other.weight)
-    if any(field is None for field in fields) or not (given(one.target) and given(other.target)):
-        return False
-    level2, before, weight, points = (bare_name(field.text) for field in fields if field is not None)
-    return level2 == before and weight == points and same_target(one, other)
+    """Whether an added and a dropped indicator of the same rank are one but for the name: they ask for the same."""
+    ranked = all(field is not None for field in (one.level2, other.level2, one.weight, other.weight))
+    return ranked and given(one.target) and given(other.target) and same_target(one, other)
 
 
 def _was_changed(pair: Pair) -> bool:

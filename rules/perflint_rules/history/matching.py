@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from math import ceil
 from typing import NamedTuple
 
 from perflint.language.units import same_dimension
@@ -19,10 +23,16 @@ _WORD = re.compile(r"\w")
 #: Publications cut long names off; so many characters of a name tell which it was.
 CUT_OFF = 12
 
+LAST_CHARACTER = "\U0010ffff"
+
 #: From this likeness (0 to 1) of their words on two names are one: one word of seven may differ, or one be added to four.
 SAME_NAME = 0.85
 
-#: So many names that only one of the tables has are compared at most: a table with more is another table.
+#: Two names that are so alike share at least this part of the words of either.
+LEAST_SHARED = SAME_NAME / (2 - SAME_NAME)
+ROUNDING = 1e-9
+
+#: So many earlier names are compared with one at most; those that share its rarest words come first.
 MOST_COMPARED = 200
 
 
@@ -50,7 +60,7 @@ def match_indicators(now: Sequence[Indicator], past: Sequence[Indicator]) -> Mat
     _match_equal(rows, left, found)
     for pairs in (_cut_off, _reworded):
         rest = [one for one in rows if id(one) not in found]
-        if not rest or not left or max(len(rest), len(left)) > MOST_COMPARED:
+        if not rest or not left:
             break
         for one, other, exact in pairs(rest, list(left.values())):
             if id(one) not in found and id(other) in left:
@@ -88,34 +98,75 @@ def _level(indicator: Indicator) -> str:
 
 
 def _cut_off(rows: Sequence[Indicator], others: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator, bool]]:
+    keys = sorted((key_of(other), number) for number, other in enumerate(others))
+    whole: dict[str, list[int]] = {}
+    for key, number in keys:
+        whole.setdefault(key, []).append(number)
+    lengths = sorted({len(key) for key in whole if len(key) >= CUT_OFF})
     for one in rows:
-        for other in others:
-            short, long = sorted((key_of(one), key_of(other)), key=len)
-            if len(short) >= CUT_OFF and long.startswith(short) and may_compare(one, other):
-                yield one, other, True
+        key = key_of(one)
+        found = [number for length in lengths if length < len(key) for number in whole.get(key[:length], ())]
+        if len(key) >= CUT_OFF:
+            first, last = bisect_left(keys, (key, 0)), bisect_left(keys, (f"{key}{LAST_CHARACTER}", 0))
+            found += [number for _, number in keys[first:last]]
+        for number in sorted(found):
+            if may_compare(one, others[number]):
+                yield one, others[number], True
 
 
 def _reworded(rows: Sequence[Indicator], others: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator, bool]]:
-    likely = [
-        (likeness, -number, one, other)
-        for number, one in enumerate(rows)
-        for other in others
-        if may_compare(one, other) and (likeness := _likeness(key_of(one), key_of(other))) >= SAME_NAME
-    ]
+    wordings = [[_wording(key_of(one)) for one in side] for side in (rows, others)]
+    frequency = Counter(word for side in wordings for wording in side for word in wording.words)
+    index: dict[tuple[tuple[str, ...], str, str], list[int]] = {}
+    for number, wording in enumerate(wordings[1]):
+        for word in _rarest(wording.words, frequency):
+            index.setdefault((wording.numerals, wording.last, word), []).append(number)
+    likely = []
+    for number, (one, wording) in enumerate(zip(rows, wordings[0], strict=True)):
+        sharing = (index.get((wording.numerals, wording.last, word), ()) for word in _rarest(wording.words, frequency))
+        for candidate in sorted(_first_few(chain.from_iterable(sharing))):
+            other = others[candidate]
+            if may_compare(one, other) and (likeness := _likeness(wording.words, wordings[1][candidate].words)) >= SAME_NAME:
+                likely.append((likeness, -number, one, other))
     for _, _, one, other in sorted(likely, key=lambda found: found[:2], reverse=True):
         yield one, other, False
 
 
-def _likeness(one: str, other: str) -> float:
-    """How alike the words of two names are, their order aside; 0 where they end in another word or number otherwise."""
+def _first_few(numbers: Iterable[int]) -> dict[int, None]:
+    """The first `MOST_COMPARED` of some numbers, each once."""
+    found: dict[int, None] = {}
+    for number in numbers:
+        if len(found) == MOST_COMPARED:
+            break
+        found[number] = None
+    return found
+
+
+class Wording(NamedTuple):
+    """What a name is compared by: its numerals in order and its last word, which must be equal, and its words, sorted."""
+
+    numerals: tuple[str, ...]
+    last: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _wording(key: str) -> Wording:
+    words = _words(key)
+    return Wording(tuple(_NUMERALS.findall(key)), words[-1] if words else "", tuple(sorted(words)))
+
+
+def _rarest(words: Sequence[str], frequency: Mapping[str, int]) -> list[str]:
+    """The rarest words of a name: two names that share LEAST_SHARED of their words share one of these."""
+    ranked = sorted(words, key=lambda word: (frequency[word], word))
+    return ranked[: len(words) - ceil(LEAST_SHARED * len(words) - ROUNDING) + 1]
+
+
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike the sorted words of two names are."""
     from rapidfuzz.distance import Indel
 
-    if _NUMERALS.findall(one) != _NUMERALS.findall(other):
-        return 0.0
-    first, second = _words(one), _words(other)
-    if not first or not second or first[-1] != second[-1]:
-        return 0.0
-    return Indel.normalized_similarity(sorted(first), sorted(second), score_cutoff=SAME_NAME)
+    return Indel.normalized_similarity(one, other, score_cutoff=SAME_NAME)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import pytest
 from perflint.tables.model import Indicator
 from perflint_rules.history.matching import MOST_COMPARED, match_indicators, name_key
 from tests.rules.builder import make_table
+from tests.steps import steps
 
 
 def indicators(*rows: tuple[str, str] | tuple[str, str, str]) -> list[Indicator]:
@@ -79,11 +80,32 @@ def test_each_is_matched_once_and_the_rest_is_told() -> None:
     assert [one.name for one in found.dropped] == ["宣传次数"]
 
 
-def test_too_many_names_are_not_compared_with_each_other() -> None:
-    names = [f"政务服务窗口工作人员业务培训{chr(0x4E00 + number)}参加人数" for number in range(MOST_COMPARED + 1)]
+def many(start: str, count: int) -> list[Indicator]:
+    """Indicators whose names differ in a character."""
+    names = (f"{start}政务服务窗口工作人员业务培训{chr(0x4E00 + number)}参加人数" for number in range(count))
+    return indicators(*((name, "1人") for name in names))
+
+
+def test_any_number_of_names_is_matched() -> None:
+    count = 2 * MOST_COMPARED
+    assert matched(many("", count), many("区级", count)) == [(number, number, False) for number in range(count)]
+
+
+def test_any_number_of_cut_off_names_is_matched() -> None:
+    count = 2 * MOST_COMPARED
+    names = [f"{chr(0x4E00 + number)}镇坚持把群众放在心中最高位置" for number in range(count)]
     now = indicators(*((name, "1人") for name in names))
-    past = indicators(*((f"区级{name}", "1人") for name in names))
-    assert matched(now, past) == []
+    past = indicators(*((f"{name}，努力把群众的需求当作最大的追求", "1人") for name in names))
+    assert matched(now, past) == [(number, number, True) for number in range(count)]
+
+
+def test_work_grows_with_the_names_and_not_with_their_pairs() -> None:
+    def work(count: int) -> int:
+        now, past = many("", count), many("区级", count)
+        match_indicators(now, past)  # words and units are remembered
+        return steps(lambda: match_indicators(now, past))
+
+    assert work(2 * MOST_COMPARED) < 3 * work(MOST_COMPARED)
 
 
 def test_equal_names_need_no_dictionary() -> None:
