@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
@@ -21,6 +22,8 @@ SHIFT = 0.3
 DROP = 3.0
 DROP_SCRAP = 0.5
 ORPHAN = 1.0
+#: So many cells in a row may be dropped between two that fit: more never pay, and bound the work on a row.
+MOST_DROPPED = 8
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ def align(cells: Sequence[Cell], columns: Sequence[HeadingColumn], shift: float 
     """
     texts = [cell.text for cell in cells]
     width = len(columns)
+    lost = [0.0, *accumulate(loss(column.name) for column in columns)]  # the cost of the columns before each
     best: list[list[float]] = []
     back: list[list[tuple[int, int] | None]] = []
     dropped = [DROP_SCRAP if index == 0 and is_scrap(text) else DROP for index, text in enumerate(texts)]
@@ -58,14 +62,14 @@ def align(cells: Sequence[Cell], columns: Sequence[HeadingColumn], shift: float 
             if continued:
                 score = 0.0 if (name in FREE_TEXT or name == "target") and score > -2 and not ORDINAL.match(text) else -9.0
             here = _shift(cells[index], columns[number])
-            reached = -before + _turn(shift, here) * 0.5 - (0.0 if continued else _lost(columns, 0, number))
+            reached = -before + _turn(shift, here) * 0.5 - (0.0 if continued else lost[number])
             origin: tuple[int, int] | None = None
             between = 0.0
-            for earlier in range(index - 1, -1, -1):
+            for earlier in range(index - 1, max(index - 1 - MOST_DROPPED, -1), -1):
                 for previous in range(number + 1):
                     cost = continuation(name, text) - score if previous == number else 0.0
                     if not continued and previous < number:
-                        cost -= _lost(columns, previous + 1, number) + orphan(columns, previous, number, texts[earlier])
+                        cost -= lost[number] - lost[previous + 1] + orphan(columns, previous, number, texts[earlier])
                     total = best[earlier][previous] + cost - between + _turn(_shift(cells[earlier], columns[previous]), here)
                     if total > reached:
                         reached, origin = total, (earlier, previous)
