@@ -46,7 +46,7 @@ def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> 
         if skip <= 0 and row.cells:
             again = (glued_heading if headed.glued else stream_heading)(rows, region.end)
             if again is not None:
-                if not headed.heading.repeats(again.heading):
+                if not region.tokens or not headed.heading.repeats(again.heading):
                     return region
                 skip = again.used
         line = list(tokens_of(rows, region.end, region.end + 1))

@@ -24,8 +24,8 @@ LOST_SHARE = 0.5
 RARE = 1.5
 #: So many names ending in 指标 in a text without separators show that it writes them so.
 FULL_NAMES = 3
-#: How many tokens are read to find out the order of the columns.
-TRIED = 120
+#: How many tokens are read to find out the order of the columns, and whether there is a table at all.
+ORDERED, TRIED = 120, 400
 #: So many full pieces of one width show how wide a column is set.
 SAMPLES = 3
 
@@ -42,6 +42,8 @@ class Stream:
 def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued: bool = False) -> Stream:
     """Read the rows at the start of a stream; `glued` where its tokens are the characters of cells that run together."""
     models = _models(columns, tokens)
+    if len(tokens) > TRIED and not search(tokens[:TRIED], models, glued).steps:
+        return Stream([], 0, 0)  # no table begins behind so much that is none
     reading = search(tokens, models, glued)
     if any(model.width for model in models):
         # the heading may be cut where its author wanted, not where its column ends: then the rows do not fit the widths
@@ -91,7 +93,7 @@ def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], 
     orders = arrangements(columns)
     if len(orders) == 1:
         return orders[0]
-    return max(orders, key=lambda order: search(tokens[:TRIED], _models(order, tokens), glued).score)
+    return max(orders, key=lambda order: search(tokens[:ORDERED], _models(order, tokens), glued).score)
 
 
 def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, columns: Sequence[HeadingColumn]) -> bool:

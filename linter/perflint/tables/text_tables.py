@@ -150,7 +150,7 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading:
             break
         again = line_heading(row)
         if again is not None:
-            if not heading.repeats(Heading.of(again)):
+            if not (reader.drafts or waiting) or not heading.repeats(Heading.of(again)):
                 break
             continue
         taken = reader.take(row, waiting)
