@@ -218,8 +218,10 @@ DAMAGE = f"""
 import json, random, sys
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
 from perflint.documents import DocumentError, Limits
+from perflint.documents import pdf
 from perflint.documents.pdf import read_pdf
 from tests.documents.test_pdf import drawn, simple
+pdf._recogniser = lambda: None  # a page that lost its text would be looked at as a picture, which is slow and no part of this
 whole = drawn(simple, simple)
 random = random.Random(1)
 answers = []
