@@ -34,7 +34,8 @@ def run_tree(command: Sequence[str], environment: dict[str, str]) -> TreeRun:
     while child.poll() is None:
         processes = list(tree(child.pid))
         peak = max(peak, sum(map(megabytes_of, processes)))
-        computing.update({process: computing_of(process) for process in processes})
+        # one that ends between two looks would be seen with nothing
+        computing.update({one: max(computing_of(one), computing.get(one, 0.0)) for one in processes})
         time.sleep(POLL)
     return TreeRun(time.perf_counter() - begin, sum(computing.values()), peak, child.returncode)
 
