@@ -256,6 +256,22 @@ def test_limits_are_told_and_what_was_read_is_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(("where", "told"), [("header", True), ("footer", True), ("body", False)])
+def test_tables_beside_the_body_are_told(tmp_path: Path, where: str, told: bool) -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "第 1 页"
+    table = document.add_table(1, 1) if where == "body" else getattr(section, where).add_table(1, 1, section.page_width)
+    table.cell(0, 0).text = "产出指标"
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    found = read_docx(path.read_bytes(), "a.docx", Limits())
+    assert found.notices == ([Notice("tables-aside")] if told else [])
+    assert [cell.text for block in found.blocks if not isinstance(block, Lines) for cell in block.cells()] == (
+        [] if told else ["产出指标"]
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

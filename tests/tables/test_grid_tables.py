@@ -255,3 +255,15 @@ def test_total_in_the_paragraph_below_a_table():
         "| 数量指标 | 巡查次数 | 12次 | 12次 | 90 | 88 |\n\n总分：98\n"
     )
     assert facts(submission) == {"total_score": "98"}
+
+
+def test_columns_below_an_unknown_heading_are_told():
+    rows = {
+        1: HEADING | {"D": "填报口径", "H": "佐证清单", "I": "复核处室"},
+        2: {"A": "产出指标", "B": "数量指标", "C": "体检人数", "D": "当年", "E": "800", "F": "人", "G": "50", "H": "名册"},
+        3: {"A": "效益指标", "B": "社会效益指标", "C": "受益人数", "E": "800", "F": "人", "G": "50"},
+    }
+    told = [("H1", "unknown-column"), ("D1", "unknown-column")]
+    submission = read_grid(rows)
+    assert lines(submission) == ["产出指标|数量指标|体检人数||800|人|50|||", "效益指标|社会效益指标|受益人数||800|人|50|||"]
+    assert [(one.place.cell, one.reason) for one in submission.coverage.skipped] == told

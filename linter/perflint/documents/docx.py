@@ -12,21 +12,25 @@ from .docx_comments import read_comment_texts
 from .docx_text import Flow
 from .docx_tree import NAMESPACES, child_named, children_named, is_on, local_name, property_number, property_value
 from .limits import Limits
-from .model import NOWHERE, Document, Grid, Lines, Place, Span
+from .model import NOWHERE, Document, DocumentError, Grid, Lines, Notice, Place, Span
 from .package import Package
 from .package_contents import content_notices
 from .span_layout import DocumentLayout, ExhaustedError, TableLayout
 from .xml import parse_elements
+from .xml_stream import parse_starts
 
 _DEFAULT_MAIN_PART = "word/document.xml"
 _BLOCKS = frozenset({"p", "tr", "tbl"})
+#: Parts that stand beside the body, by the kind of the relationship. They hold page numbers and remarks.
+_ASIDE = frozenset({"header", "footer", "footnotes", "endnotes"})
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     """Read a docx: `Line.number` counts the paragraphs of the body, `table` its tables, outer before inner ones.
 
     A cell's row and column count on its own table's grid. Notices: `hidden-text`, `tracked-changes`, `unread-part` (a
-    part of another format inside), `pictures` (which are not read), `dde-links`, `limit-reached`, and as content_notices.
+    part of another format inside), `tables-aside` (in headers and notes, which are not read), `pictures` (which are not
+    read), `dde-links`, `limit-reached`, and as content_notices.
     Raises DocumentError as Package and parse_elements do.
     """
     package = Package(data, limits)
@@ -42,6 +46,8 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     for link in [link for link in links if link.kind == "settings"]:  # where the template of the document is named
         links += package.relationships(link.target).values()
     document.notices += content_notices(package, links)
+    if any(_holds_table(package, link.target) for link in links if link.kind in _ASIDE and link.target in package):
+        document.notices.append(Notice("tables-aside"))
     reader = _Reader(DocumentLayout(document, limits), comments)
     with suppress(ExhaustedError):
         reader.read(package, main)
@@ -52,6 +58,20 @@ def main_part(package: Package) -> str:
     """The part of a package that is its document."""
     links = package.relationships("").values()
     return next((link.target for link in links if link.kind == "officeDocument"), _DEFAULT_MAIN_PART)
+
+
+def _holds_table(package: Package, part: str) -> bool:
+    """Whether a part has a table with a text in it."""
+    tables = texts = 0
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal tables, texts
+        tables += name == "tbl"
+        texts += tables > 0 and name == "t"
+
+    with suppress(DocumentError):  # a part that is not read may be broken
+        parse_starts(package.chunks(part), part, start)
+    return texts > 0
 
 
 class _Reader:

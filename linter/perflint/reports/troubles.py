@@ -162,6 +162,9 @@ DOCUMENTS = {
     "low-confidence": Text("表的结构识别把握不大，请核对原文", "this table was read with doubt; please compare it"),
     "table-too-long": Text("表太长，此处之后没有读取", "the table is too long; what follows was not read"),
     "unfitting-row": Text("这一行与表头对不上，请核对原文", "this row does not fit the heading; compare it with the document"),
+    "unknown-column": Text(
+        "这一列的表头不认识，列中的内容没有检查", "the heading of this column is not known: what the column holds was not checked"
+    ),
     "empty-row": Text("没有指标名称和指标值的行", "a row without an indicator's name and value"),
     "group-label": Text("分组标题行", "the label of a group of rows"),
     "subtotal": Text("表中间的小计行", "a subtotal between the rows of a table"),
@@ -196,6 +199,10 @@ DOCUMENTS = {
     "pictures": Text("有 {count} 张图片，其中的文字没有读取", "{count} pictures, which were not read"),
     "text-boxes": Text("有 {count} 个文本框，其中的文字没有读取", "{count} text boxes, which were not read"),
     "embedded-objects": Text("文件嵌有其他对象，其中内容没有读取", "embedded objects were not read"),
+    "tables-aside": Text(
+        "页眉、页脚或脚注中有表格，没有读取；指标表请放在正文中",
+        "tables in headers, footers or notes were not read; move them into the text",
+    ),
     "tracked-changes": Text("有修订痕迹，按接受全部修订后的内容读取", "tracked changes; read as if all were accepted"),
     "unread-part": Text("这里引用的内容没有读取", "what is included here was not read"),
     "unread-rest": Text("从这里起文件格式有误，之后的内容没有读取", "the file is faulty from here on; the rest was not read"),

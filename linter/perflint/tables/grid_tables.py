@@ -79,9 +79,10 @@ class GridReader:
             title = table.common_title = title_of(leading) or title
             _note_unread(table)
             right = max(column.last or 0 for column in columns)
-            leading += [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
-            number = after
-            number = self._body(table, number)
+            aside = [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
+            leading += aside
+            number = self._body(table, after)
+            _note_columns_aside(table, aside)
             if table.drafts or not leading:
                 leading = []
                 last = table
@@ -264,6 +265,14 @@ def _note_unread(table: DraftTable) -> None:
     first = unread_levels(cell for row in table.leading for cell in row)
     if first is not None:
         table.skipped.append((first.place, "unread-indicators"))
+
+
+def _note_columns_aside(table: DraftTable, headings: Sequence[Sequence[Cell]]) -> None:
+    """Note the columns right of the last known heading that are headed as well, and hold something beside the rows."""
+    for heading in (cell for row in headings for cell in row if label(cell.text) is None):
+        below = (cell.column for row in table.leading for cell in row if (cell.row or 0) > (heading.row or 0))
+        if heading.column in below:
+            table.skipped.append((heading.place, "unknown-column"))
 
 
 def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:

@@ -10,6 +10,7 @@ from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.grid_trust import goes_on, has_heading, reads_well
+from perflint.tables.heading_words import heading_field
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.vocabulary import closes_table, is_title, year_in
@@ -33,6 +34,8 @@ def read_submission(document: Document) -> Submission:
         tables.append(table)
         coverage.rows += len(table.indicators)
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
+        columns = [one for one in _unknown_columns(found) if one not in coverage.skipped]  # projects may share a heading
+        coverage.skipped += columns
     coverage.tables = len(tables)
     unread = [Notice("unread-indicators", one.place) for one in coverage.skipped if one.reason == "unread-indicators"]
     notices = [*document.notices, *unread]
@@ -56,6 +59,19 @@ def _skipped(found: DraftTable) -> list[Skipped]:
     names = {column.name for column in found.columns}
     sheet = "score" in names and not names & {"target", "actual"}
     return [*noted, Skipped(found.columns[0].cell.place, "scoring-sheet" if sheet else "no-indicators")]
+
+
+def _unknown_columns(found: DraftTable) -> list[Skipped]:
+    """The columns that hold something, below a heading that says nothing to us."""
+    unknown = [column for column in found.columns if column.name == "other" and heading_field(column.cell.text) is None]
+    if not unknown:
+        return []
+    held = [cell.column or 0 for draft in found.drafts for cell in draft.cells.get("other", ())]
+    return [
+        Skipped(column.cell.place, "unknown-column")
+        for column in unknown
+        if any(column.first is None or column.first <= number <= (column.last or 0) for number in held)
+    ]
 
 
 def _draft_tables(document: Document) -> Iterator[DraftTable]:

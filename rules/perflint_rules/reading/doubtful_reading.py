@@ -30,8 +30,9 @@ class DoubtfulReading(NoticeRule):
         (
             "broken-text-layer", "cell-error", "dde-links", "doubtful-cells", "embedded-objects", "extension-mismatch",
             "external-links", "far-cells", "form-fields", "macros", "missing-strings", "pictures", "recognised-page",
-            "scanned-page", "scanned-text", "sheet-missing", "sheet-skipped", "text-boxes", "tracked-changes", "unclosed-quote",
-            "undecodable-bytes", "unread-page", "unread-part", "unread-rest", "unrecognised-page", "unruled-table",
+            "scanned-page", "scanned-text", "sheet-missing", "sheet-skipped", "tables-aside", "text-boxes",
+            "tracked-changes", "unclosed-quote", "undecodable-bytes", "unread-page", "unread-part", "unread-rest",
+            "unrecognised-page", "unruled-table",
         )
     )  # fmt: skip
     messages = MESSAGES

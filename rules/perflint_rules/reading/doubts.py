@@ -172,6 +172,11 @@ MESSAGES = {
         Text("请确认来源可靠，并删除这些链接后重新提交。", "Make sure where the file comes from, and delete these links."),
         Severity.WARNING,
     ),
+    "tables-aside": Message(
+        Text("页眉、页脚或脚注中有表格，没有读取。", "Tables in headers, footers or notes were not read."),
+        Text("指标表请放在正文中。", "Move tables of indicators into the text."),
+        Severity.INFO,
+    ),
     "pictures": Message(
         Text("这里有{count}张图片，图片中的文字没有读取。", "There are {count} pictures here; what they show was not read."),
         Text("如果图片中有指标，请改为文字填写。", "If they show indicators, write them as text."),
