@@ -65,6 +65,8 @@ MAY_IMPORT = {
     },
     "reports": {"checks", "documents", "editing", "fixing", "language", "report", "scoring", "tables"},
 }
+#: What every part may import.
+COMMON = {"regex"}
 HARD_LIMIT = 400
 
 
@@ -91,7 +93,7 @@ def test_imports_run_one_way(path: Path) -> None:
     own = path.relative_to(ROOT / "linter" / "perflint").with_suffix("").parts[0]
     if own not in MAY_IMPORT:
         return
-    allowed = MAY_IMPORT[own] | {own, "__version__"}
+    allowed = MAY_IMPORT[own] | COMMON | {own, "__version__"}
     wrong = {module for module in imports_of(path) if part(module) is not None and part(module) not in allowed}
     assert wrong == set()
 
@@ -104,7 +106,16 @@ def test_the_engine_knows_no_rule(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in SOURCES if "rules" in path.parts], ids=lambda path: path.stem)
 def test_rules_know_no_output(path: Path) -> None:
     parts = {part(module) for module in imports_of(path)} - {None}
-    assert parts <= {"checks", "documents", "language", "tables"}
+    assert parts <= {"checks", "documents", "language", "tables"} | COMMON
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if "corpora" not in path.parts], ids=lambda path: path.stem)
+def test_no_import_compiles_an_expression(path: Path) -> None:
+    """A constant is made by `perflint.regex`, so that only those are compiled that a run needs."""
+    nodes = [ast.parse(path.read_text(encoding="utf-8"))]
+    for node in nodes:
+        nodes += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.FunctionDef)]
+    assert [node.lineno for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

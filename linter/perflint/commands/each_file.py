@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,11 +9,12 @@ from pathlib import PurePosixPath
 
 from perflint.commands.output import Output, write_file
 from perflint.config import ConfigError
+from perflint.regex import regex
 from perflint.report import FileResult, Report
 from perflint.reports.formats import extension
 
 #: What no file name of Windows may have, and what separates an archive from its members.
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*!\x00-\x1f]+')
+_NOT_IN_NAMES = regex(r'[<>:"/\\|?*!\x00-\x1f]+')
 
 
 def write_each(output: Output, report: Report, render: Callable[[Report], bytes]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from perflint.checks.declarative.lines import KeyPath, line_of, lines_of_keys
+from perflint.regex import regex
 
 #: The table of a pyproject.toml that holds perflint's settings.
 PYPROJECT = "pyproject.toml"
@@ -92,7 +92,7 @@ def read_toml(path: Path) -> tuple[Any, Origin]:
     return content, Origin(str(path), text, SECTION if path.name == PYPROJECT else ())
 
 
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = regex(r" \(at line (\d+), column (\d+)\)$")
 
 
 def _syntax_error(path: Path, text: str, reason: str) -> ConfigError:

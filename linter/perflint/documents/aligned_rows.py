@@ -6,10 +6,11 @@ texts than rows has cells merged over rows, whose text stands in the middle of t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+
+from perflint.regex import regex
 
 from .page_table import PageCell, PageTable
 from .text_lines import Piece, TextLine, lines_of
@@ -23,7 +24,7 @@ LEADING = 0.6
 #: How far the text of a merged cell may stand from the middle of its rows, in heights.
 OFF_CENTRE = 0.8
 
-_NUMBER = re.compile(r"[^\u3000-\u9fff，。；：、！？（）]{1,12}")
+_NUMBER = regex(r"[^\u3000-\u9fff，。；：、！？（）]{1,12}")
 
 
 def lay_rows(pieces: Sequence[Piece], xs: Sequence[float], rules: Sequence[float]) -> PageTable:

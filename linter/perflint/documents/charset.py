@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from perflint.regex import regex
+
 from .model import DocumentError, Notice, Place
 
 _UTF16_LE, _UTF16_BE = "utf-16-le", "utf-16-be"
@@ -16,16 +18,16 @@ _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "
 _WESTERN = {"iso8859-1": "cp1252", "cp1252": "cp1252"}
 
 _SAMPLE_BYTES = 4_096
-_USUAL_CHARACTER = re.compile(r"[\t\r\n -~\u2010-\u22ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL_CHARACTER = regex(r"[\t\r\n -~\u2010-\u22ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _USUAL_SHARE = 0.9
 _NUL_SHARE = 0.02
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a") + b"\x7f"
 _CONTROL_SHARE = 0.01  # of all bytes; text has none, but a stray one does no harm
 
 _DECLARATION_BYTES = 4_096
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from perflint.regex import regex
+
 from .charset import read_text
 from .limits import Limits
 from .model import Document, Place
@@ -18,8 +20,8 @@ from .span_layout import DocumentLayout, ExhaustedError, TableLayout
 _DELIMITERS = (",", "\t", ";", "|")
 _LAST_RESORT = "，"
 _SAMPLE_LINES = 200
-_EXCEL_DIRECTIVE = re.compile(r"sep=([^\"])", re.IGNORECASE)
-_TEXT_FORMULA = re.compile(r'="([^"]*)"')  # how exports keep Excel from reading a text as a number
+_EXCEL_DIRECTIVE = regex(r"sep=([^\"])", re.IGNORECASE)
+_TEXT_FORMULA = regex(r'="([^"]*)"')  # how exports keep Excel from reading a text as a number
 _RECORD_LINES = 1_000  # a quote open for longer was never closed; Excel allows 253 line breaks in a cell
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from perflint.regex import regex
+
 from .model import DocumentError
 
 # Office documents never have a document type. The bytes show one in UTF-8 and in both UTF-16; an encoding that could
@@ -12,7 +14,7 @@ from .model import DocumentError
 _DOCTYPE = b"<!DOCTYPE"
 _DOCTYPE_UTF16 = b"\0".join(bytes([byte]) for byte in _DOCTYPE)
 _OVERLAP = len(_DOCTYPE_UTF16) - 1
-_DECLARED_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)", re.IGNORECASE)
+_DECLARED_ENCODING = regex(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)", re.IGNORECASE)
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"iso-8859-1", b"gb2312", b"gbk", b"gb18030"})
 _HIDING_STARTS = (b"\x4c\x6f\xa7\x94", b"\0\0\0<", b"<\0\0\0", b"\0\0\xfe\xff", b"\xff\xfe\0\0")  # EBCDIC, UTF-32
 

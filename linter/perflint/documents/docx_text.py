@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from perflint.regex import regex
+
 from .charset import symbol_font_text
 from .docx_tree import attribute, child_named, is_on, local_name
 from .model import Place
@@ -15,10 +17,10 @@ _INSERTED = frozenset({"ins", "moveTo"})
 _DELETED = frozenset({"del", "moveFrom"})
 _WITHOUT_TEXT = frozenset({"rPr", "pPr", "tcPr", "sdtPr", "sdtEndPr", "delText", "rt", "object"})
 _PICTURES = frozenset({"pic", "imagedata"})
-_DDE = re.compile(r"\s*DDE(?:AUTO)?\b", re.IGNORECASE)
+_DDE = regex(r"\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_SYMBOL_CODE = re.compile("(?:00|[fF]0)?[0-9a-fA-F]{2}")
-_PRIVATE_CHARACTER = re.compile("[\uf020-\uf0ff]")
+_SYMBOL_CODE = regex("(?:00|[fF]0)?[0-9a-fA-F]{2}")
+_PRIVATE_CHARACTER = regex("[\uf020-\uf0ff]")
 
 
 class Flow:

@@ -11,6 +11,8 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
+from perflint.regex import regex
+
 from .charset import declared_charset, read_text, symbol_font_text
 from .limits import Limits
 from .model import Document, DocumentError, Place
@@ -29,18 +31,18 @@ _LINES = frozenset({
 # fmt: on
 _TYPED_INPUT = frozenset({"", "text", "number", "date", "month", "tel", "email", "search"})
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_SYMBOL_FONT_STYLE = re.compile(r"mso-symbol-font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
+_HIDDEN_STYLE = regex(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_SYMBOL_FONT_STYLE = regex(r"mso-symbol-font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
 _SYMBOL_FONTS = frozenset({"symbol", "wingdings", "wingdings 2"})
-_LEADING_DIGITS = re.compile(r"\s*(\d{1,9})", re.ASCII)
-_SPACES = re.compile(r"[ \t\r\f]+")
-_BREAK_WITH_SPACES = re.compile(r" ?\n[ \n]*")
+_LEADING_DIGITS = regex(r"\s*(\d{1,9})", re.ASCII)
+_SPACES = regex(r"[ \t\r\f]+")
+_BREAK_WITH_SPACES = regex(r" ?\n[ \n]*")
 
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_START_TAG = re.compile("<(?!/)")
+_XML_DECLARATION = regex(r"\s*<\?xml[^>]*>")
+_START_TAG = regex("<(?!/)")
 _ATTRIBUTE = r"""[\s/]++[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_TAG_OF_MANY_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{6,}}+")
-_ANY_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_TAG_OF_MANY_ATTRIBUTES = regex(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{6,}}+")
+_ANY_ATTRIBUTE = regex(_ATTRIBUTE)
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Document:

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from perflint.regex import regex
+
 from .charset import decode
 from .compound import SIGNATURE, CompoundFile
 from .limits import Limits
@@ -53,14 +55,14 @@ _SIGNATURES = (
 )
 #: Formats of files that hold other files.
 ARCHIVES = ("zip", "rar", "7z")
-_BITMAP = re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)  # "BM" alone may begin a text
+_BITMAP = regex(rb"BM.{4}\0\0\0\0", re.DOTALL)  # "BM" alone may begin a text
 
 # The main part of a package tells its format; the fallback is where that part usually lies.
 _MAIN_CONTENT_TYPES = (
-    (re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), "xlsb"),
-    (re.compile(rb"(?:spreadsheetml|ms-excel)\.[\w.]*main\+xml"), "xlsx"),
-    (re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]*main\+xml"), "docx"),
-    (re.compile(rb"(?:presentationml|ms-powerpoint)\.[\w.]*main\+xml"), "pptx"),
+    (regex(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), "xlsb"),
+    (regex(rb"(?:spreadsheetml|ms-excel)\.[\w.]*main\+xml"), "xlsx"),
+    (regex(rb"(?:wordprocessingml|ms-word)\.[\w.]*main\+xml"), "docx"),
+    (regex(rb"(?:presentationml|ms-powerpoint)\.[\w.]*main\+xml"), "pptx"),
 )
 _MAIN_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "xl/workbook.bin": "xlsb", "ofd.xml": "ofd"}
 _MAIN_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "doc", "PowerPoint Document": "ppt"}
@@ -71,19 +73,17 @@ _PACKAGE_MARKS = {_CONTENT_TYPES.lower(), "mimetype", "_rels/.rels", "docprops/a
 _CONTENT_TYPES_CHUNKS = 16
 
 _SAMPLE_BYTES = 8_192
-_HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL)
-_HTML_FRAGMENT = re.compile(
-    r"(?:<!--.*?-->\s*)*<(?:table|div|style|title|center|font|form|script|p|tr)\b", re.IGNORECASE | re.DOTALL
-)
-_MHTML = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type: *multipart/)", re.IGNORECASE)
+_HTML = regex(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML_FRAGMENT = regex(r"(?:<!--.*?-->\s*)*<(?:table|div|style|title|center|font|form|script|p|tr)\b", re.IGNORECASE | re.DOTALL)
+_MHTML = regex(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version:|Content-Type: *multipart/)", re.IGNORECASE)
 _XML_DIALECTS = (
     ("urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"),
     ("/word/2003/wordml", "xml-word"),
     ('office:mimetype="application/vnd.oasis.opendocument.spreadsheet', "ods"),
     ('office:mimetype="application/vnd.oasis.opendocument.text', "odt"),
 )
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
-_QUOTED = re.compile(r'"[^"]*"')
+_TABLE_RULE = regex(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
+_QUOTED = regex(r'"[^"]*"')
 _DELIMITERS = "\t,;"
 _SAMPLE_LINES = 20
 

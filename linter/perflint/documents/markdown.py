@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from html import unescape
 
+from perflint.regex import regex
+
 from .charset import read_text
 from .html import read_fragment
 from .limits import Limits
@@ -14,15 +16,15 @@ from .model import Document
 from .plaintext import split_lines
 from .span_layout import DocumentLayout, ExhaustedError
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_SHORT_RULE = re.compile(r":?-+:?")
-_RULE = re.compile(r":?-{3,}:?")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_BOLD = re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))++)\*\*")
-_CODE = re.compile(r"(?<!`)(`++)([^`]++)\1(?!`)")
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_HTML_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_PIPE = regex(r"(?<!\\)\|")
+_SHORT_RULE = regex(r":?-+:?")
+_RULE = regex(r":?-{3,}:?")
+_FENCE = regex(r"\s*(?:```|~~~)")
+_HEADING = regex(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_BOLD = regex(r"\*\*(?=\S)((?:[^*]|\*(?!\*))++)\*\*")
+_CODE = regex(r"(?<!`)(`++)([^`]++)\1(?!`)")
+_LINE_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_HTML_TABLE = regex(r"<(/?)table\b", re.IGNORECASE)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Document:

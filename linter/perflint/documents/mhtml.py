@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from perflint.regex import regex
+
 from .charset import declared_charset, read_text
 from .html import read_fragment
 from .limits import Limits
@@ -15,12 +17,12 @@ from .model import Document, DocumentError
 from .span_layout import DocumentLayout, ExhaustedError
 
 _LONGEST_HEADERS = 65_536  # bytes
-_HEADERS_END = re.compile(rb"\r?\n\r?\n")
-_FOLD = re.compile(rb"\r?\n[ \t]+")
-_CONTENT_TYPE = re.compile(rb"^content-type:[ \t]*([\w./+-]+)([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_ENCODING = re.compile(rb"^content-transfer-encoding:[ \t]*([\w-]+)", re.IGNORECASE | re.MULTILINE)
-_BOUNDARY = re.compile(rb"boundary=(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset=\"?([\w.:-]+)", re.IGNORECASE)
+_HEADERS_END = regex(rb"\r?\n\r?\n")
+_FOLD = regex(rb"\r?\n[ \t]+")
+_CONTENT_TYPE = regex(rb"^content-type:[ \t]*([\w./+-]+)([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_ENCODING = regex(rb"^content-transfer-encoding:[ \t]*([\w-]+)", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = regex(rb"boundary=(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECASE)
+_CHARSET = regex(rb"charset=\"?([\w.:-]+)", re.IGNORECASE)
 _PAGES = frozenset({b"text/html", b"application/xhtml+xml"})
 _DEEPEST = 4  # messages of several parts inside each other
 

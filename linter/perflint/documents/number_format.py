@@ -16,6 +16,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from perflint.regex import regex
+
 from .date_format import DATE_FIELD, render_fields, settle_minutes
 
 # The formats that a file names by number only, as a Chinese spreadsheet shows them (ECMA-376 part 1, 18.8.30, zh-cn).
@@ -35,14 +37,14 @@ BUILTIN_FORMATS = {
 }  # fmt: skip
 
 _SYSTEM_LOCALES = {"[$-F800]": "yyyy年m月d日", "[$-F400]": "h:mm:ss"}  # "the long date of the system" and its time
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<quoted>"[^"]*"?) | [\\!](?P<escaped>.) | (?P<padding>[_*].?) | (?P<general>general|g/通用格式|@)
     | (?P<exponent>e[+-]) | (?P<date>{DATE_FIELD}) | (?P<bracket>\[[^\]]*\]?) | (?P<digit>[0\#?]) | (?P<literal>.)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
-_CURRENCY = re.compile(r"\[\$([^\]-]+)")
-_FRACTION = re.compile(r"(?P<whole>[#0?]+ +)?[#0?]+/(?P<denominator>\d+|[#?]+)")
+_CONDITION = regex(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_CURRENCY = regex(r"\[\$([^\]-]+)")
+_FRACTION = regex(r"(?P<whole>[#0?]+ +)?[#0?]+/(?P<denominator>\d+|[#?]+)")
 _COMPARISONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne}
 _LONGEST_CODE = 255  # characters, as in Excel; what is longer is no format
 _EXACT_INTEGER = 10**15  # a spreadsheet keeps 15 significant digits

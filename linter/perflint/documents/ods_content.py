@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from perflint.regex import regex
 
 from .comments import CommentCollector
 from .limits import Limits
@@ -18,7 +19,7 @@ from .xml_stream import XmlStream
 _LAST_ROW = 1_048_576  # of the format
 _LAST_COLUMN = 16_384
 _HIDDEN = ("collapse", "filter")
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = regex(r"[ \t\r\n]+")
 _SPACE = "\0"  # one that stands for itself, until those that do not are gone
 
 

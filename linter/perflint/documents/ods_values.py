@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from perflint.regex import regex
+
 from .number_format import general, render
 from .ods_names import Names
 from .text import clean
 
-_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?E[+-][0-9]+", re.IGNORECASE)
+_SCIENTIFIC = regex(r"-?[0-9]+(?:\.[0-9]+)?E[+-][0-9]+", re.IGNORECASE)
 
 
 def shown_value(kind: str, text: str, attributes: dict[str, str], names: Names) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
+
+from perflint.regex import regex
 
 from .model import Notice
 from .package import Package, Relationship
 from .xml_stream import parse_starts
 
-_EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activex)/")
+_EMBEDDED = regex(r"(?:^|/)(?:embeddings|activex)/")
 _MACROS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
 _HARMLESS_LINKS = frozenset({"hyperlink"})  # they are followed by a click only
 _DATA_LINKS = frozenset({"externalLink", "connections"})

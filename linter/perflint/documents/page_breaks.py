@@ -6,11 +6,12 @@ and the text of a merged cell on one part, on the other, or on both.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+
+from perflint.regex import regex
 
 from .page_table import PageCell, PageTable
 from .text_lines import FIRST_WORD, TextLine, width_of
@@ -25,12 +26,12 @@ SAME_PLACE = 4.0
 HEADING_ROWS = 30
 #: What the words at both ends of a wrapped line leave free at most, beside the next word: the padding of a cell (points).
 PADDING = 12.0
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"[-—–_·.\s]*(?:第?\s*(?:\d{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十]{1,3})\s*页?|Page\s+\d{1,4})"
     r"\s*(?:[/,，、\s]?\s*(?:共|of|/)?\s*\d{1,4}\s*页?)?[-—–_·.\s]*"
 )
-_NUMBER = re.compile(r"[^\u3400-\u9fff]*\d[^\u3400-\u9fff]*")
-_DIGITS = re.compile(r"\d+")
+_NUMBER = regex(r"[^\u3400-\u9fff]*\d[^\u3400-\u9fff]*")
+_DIGITS = regex(r"\d+")
 
 
 @dataclass(slots=True)

@@ -16,23 +16,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NoReturn
 
+from perflint.regex import regex
+
 from .limits import Limits
 from .model import DocumentError
 from .pdf_streams import TooLargeError, plain_names, unpacked
 
-_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
-_STREAM = re.compile(rb"stream\r?\n")
-_END = re.compile(rb"endstream")
-_LENGTH = re.compile(rb"/Length\s+(\d{1,10})\b(?!\s+\d+\s+R)")
-_FIRST = re.compile(rb"/First\s+(\d{1,10})")
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
-_CONTENTS = re.compile(rb"/Contents\s*(\[[^\[\]]*\]|\d{1,10}\s+\d{1,5}\s+R\b)")
-_RESOURCES = re.compile(rb"/Resources\s+(\d{1,10})\s+\d{1,5}\s+R\b")
-_FORMS = re.compile(rb"/XObject\s*(?:<<([^<>]*)>>|(\d{1,10})\s+\d{1,5}\s+R\b)")
-_ENTRY = re.compile(rb"/([^\s/<>\[\]()]+)\s*(\d{1,10})\s+\d{1,5}\s+R\b")
-_USE = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+_OBJECT = regex(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_STREAM = regex(rb"stream\r?\n")
+_END = regex(rb"endstream")
+_LENGTH = regex(rb"/Length\s+(\d{1,10})\b(?!\s+\d+\s+R)")
+_FIRST = regex(rb"/First\s+(\d{1,10})")
+_PICTURE = regex(rb"/Subtype\s*/Image\b")
+_OBJECT_STREAM = regex(rb"/Type\s*/ObjStm\b")
+_REFERENCE = regex(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_CONTENTS = regex(rb"/Contents\s*(\[[^\[\]]*\]|\d{1,10}\s+\d{1,5}\s+R\b)")
+_RESOURCES = regex(rb"/Resources\s+(\d{1,10})\s+\d{1,5}\s+R\b")
+_FORMS = regex(rb"/XObject\s*(?:<<([^<>]*)>>|(\d{1,10})\s+\d{1,5}\s+R\b)")
+_ENTRY = regex(rb"/([^\s/<>\[\]()]+)\s*(\d{1,10})\s+\d{1,5}\s+R\b")
+_USE = regex(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 
 #: How many streams may lack their end: for each the library searches the rest of the file.
 _ENDLESS = 1_000

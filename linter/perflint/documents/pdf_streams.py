@@ -6,17 +6,18 @@ Streams that a password protects cannot be unpacked here and count as they are.
 
 from __future__ import annotations
 
-import re
 import zlib
 from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Callable
 
-_NAME = re.compile(rb"/([^\s/<>\[\]()]+)")
-_FILTER = re.compile(rb"/(?:Filter|F)\s*(\[[^\[\]]*\]|/[^\s/<>\[\]()]+)")
-_ESCAPE = re.compile(rb"#([0-9a-fA-F]{2})")
-_NOT_HEX = re.compile(rb"[^0-9a-fA-F]")
-_NOT_A85 = re.compile(rb"[^!-uz]")
+from perflint.regex import regex
+
+_NAME = regex(rb"/([^\s/<>\[\]()]+)")
+_FILTER = regex(rb"/(?:Filter|F)\s*(\[[^\[\]]*\]|/[^\s/<>\[\]()]+)")
+_ESCAPE = regex(rb"#([0-9a-fA-F]{2})")
+_NOT_HEX = regex(rb"[^0-9a-fA-F]")
+_NOT_A85 = regex(rb"[^!-uz]")
 
 #: How much packed data is handed over at once, in bytes.
 _CHUNK = 65_536

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from bisect import bisect_left
 
 from pypdfium2 import raw as pdfium
+
+from perflint.regex import regex
 
 from .pdf_view import Box, PageView, PdfPage, quarter_turns
 from .print_characters import ordinary_text
@@ -32,7 +33,7 @@ INSIDE = 1.0
 #: What the library puts for the hyphen at the end of a line, which it takes for a word being divided; and for nothing.
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0x00: "\ufffd"}
 #: Characters that no text has: the font of the file does not say what its glyphs mean.
-UNREADABLE = re.compile(r"[\0\ufffd\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff]|\(cid:\d+\)")
+UNREADABLE = regex(r"[\0\ufffd\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff]|\(cid:\d+\)")
 
 
 class PageText:

@@ -6,8 +6,9 @@ each glyph, and often the wrong one of the two, so that 产出⽬标 is not foun
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from perflint.regex import regex
 
 from .charset import symbol_font_text
 
@@ -23,8 +24,8 @@ _DECOMPOSED = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB07))
 _ORDINARY = {ord(radical): plain for radical, plain in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)} | {
     code: unicodedata.normalize("NFKC", chr(code)) for code in _DECOMPOSED
 }
-_PRINTED = re.compile("[\u2e80-\u2fdf\uf900-\ufb06]")
-_SYMBOLS = re.compile("[\uf020-\uf0ff]")
+_PRINTED = regex("[\u2e80-\u2fdf\uf900-\ufb06]")
+_SYMBOLS = regex("[\uf020-\uf0ff]")
 
 
 def ordinary_text(text: str) -> str:

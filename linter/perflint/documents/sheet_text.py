@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from perflint.regex import regex
 
 from .limits import Limits
 from .model import DocumentError
 from .number_format import render, render_text
 from .text import clean
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DISTINCT_NUMBERS = 65_536  # texts of numbers that are remembered; a table repeats few
 
 #: The errors of formulas, by the code that binary workbooks store.

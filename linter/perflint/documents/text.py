@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from perflint.regex import regex
 
 _BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _OUTER = _BLANKS + _BREAKS + _ZERO_WIDTH
-_BREAK = re.compile(f"[{_BREAKS}]+")
+_BREAK = regex(f"[{_BREAKS}]+")
 # Chinese text is broken anywhere, so a break says nothing; between two Latin words it stands for the blank.
-_BREAK_BETWEEN_WORDS = re.compile(f"(?<=[0-9A-Za-z])[{_BREAKS}]+(?=[0-9A-Za-z])")
+_BREAK_BETWEEN_WORDS = regex(f"(?<=[0-9A-Za-z])[{_BREAKS}]+(?=[0-9A-Za-z])")
 
 
 def clean(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from perflint.regex import regex
 
 #: Two pieces stand in one line when they share at least this much of the height of the lower one (a raised sign does).
 SAME_LINE = 0.5
@@ -21,9 +22,9 @@ FEWEST = 12
 COLUMN_BREAK = "\t"
 
 #: What a line break does not part: a Latin word or a single Han character, with the punctuation behind it.
-FIRST_WORD = re.compile(r"(?:[!-~]+|\S)[，。；：、！？）》」』】”’％]*")
+FIRST_WORD = regex(r"(?:[!-~]+|\S)[，。；：、！？）》」』】”’％]*")
 #: A line without blanks and Han characters: a number or a Latin word with its signs.
-_ONE_WORD = re.compile(r"[^\s\u3400-\u9fff]+")
+_ONE_WORD = regex(r"[^\s\u3400-\u9fff]+")
 
 
 class Piece(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from perflint.regex import regex
+
 from .model import Place
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_ADDRESS = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 class ColumnNumbers(dict[str, int]):

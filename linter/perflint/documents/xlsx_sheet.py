@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from perflint.regex import regex
 
 from .model import Cell, DocumentError, Place, Span
 from .package import Package
@@ -19,7 +19,7 @@ _DIGITS = "0123456789"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TRUE = ("1", "true")
 _PICTURE_FUNCTION = "=DISPIMG("  # what a cell shows to other programs that WPS fills with a picture
-_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_RANGE = regex(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class SheetReader:

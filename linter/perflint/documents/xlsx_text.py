@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sized
 from datetime import datetime
+
+from perflint.regex import regex
 
 from .model import DocumentError
 from .number_format import BUILTIN_FORMATS
@@ -13,8 +14,8 @@ from .sheet_text import SharedStrings
 from .text import clean
 from .xml_stream import XmlStream, parse_starts, prefix
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how the standard writes what XML cannot hold: _x000D_
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")  # how the standard writes what XML cannot hold: _x000D_
+_CONTROLS = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CELL_FORMATS = 65_490  # of Excel
 
 

@@ -6,8 +6,9 @@ Source: "XML Spreadsheet Reference", Microsoft 2001. Elements and attributes are
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
+
+from perflint.regex import regex
 
 from .charset import declared_charset
 from .comments import CommentCollector
@@ -24,7 +25,7 @@ _PIECE = 65_536
 _LAST_ROW = 1_048_576  # of Excel
 _LAST_COLUMN = 16_384
 _MOST_FORMATS = 65_536
-_DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
+_DECLARATION = regex(rb"<\?xml[^>]*\?>")
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80"})  # which the parser itself does not know
 
 # The formats that have a name of their own here, as a Chinese Excel shows them.

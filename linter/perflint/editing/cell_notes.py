@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from perflint.documents import column_letters
+from perflint.regex import regex
 
 from .markup import child, children
 from .package_edit import PackageEdit
@@ -35,7 +36,7 @@ _SHAPE = (
     "<x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_SHAPE_NUMBER = re.compile(rb'"_x0000_s(\d{1,9})"')
+_SHAPE_NUMBER = regex(rb'"_x0000_s(\d{1,9})"')
 #: What stands behind legacyDrawing in a worksheet.
 _BEHIND = frozenset(
     ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,15 +13,16 @@ from perflint.documents import DocumentError, Limits
 from perflint.documents.docx import main_part
 from perflint.documents.docx_tree import local_name
 from perflint.documents.package import Package
+from perflint.regex import regex
 
 from .markup import parsed, serialised
 from .package_copy import with_parts
 
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}\s]+)\s*\}\}")
+PLACEHOLDER = regex(r"\{\{\s*([^{}\s]+)\s*\}\}")
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Parts besides the main one that may hold placeholders: headers and footers.
-_OTHER_PARTS = re.compile(r"word/(?:header|footer)\d*\.xml")
+_OTHER_PARTS = regex(r"word/(?:header|footer)\d*\.xml")
 _BODY, _TITLE = 12, 20  # points
 _TEXT_WIDTH = 8_800  # of a page between its margins, in twentieths of a point
 

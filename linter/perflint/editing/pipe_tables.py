@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from perflint.documents import Limits
+from perflint.regex import regex
 
 from .model import CellEdit, Refusal
 from .text_file import read_text_file
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = regex(r"(?<!\\)\|")
 
 
 def edit(data: bytes, edits: Sequence[CellEdit], limits: Limits) -> tuple[bytes, list[Refusal]]:

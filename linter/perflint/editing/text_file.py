@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from perflint.documents.charset import decode
+from perflint.regex import regex
 
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINES = regex(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _ENDS = "\r\n"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,12 +12,13 @@ from perflint.documents.docx_tree import local_name
 from perflint.documents.package import Package
 from perflint.documents.xlsx import main_part, read_workbook
 from perflint.documents.xlsx_address import ColumnNumbers
+from perflint.regex import regex
 
 from .markup import child, children, parsed, serialised
 from .model import CellEdit, Refusal
 from .package_copy import with_parts
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?")
+_NUMBER = regex(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _VALUES = ("v", "is")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import stat
 import struct
 import zipfile
@@ -15,13 +14,14 @@ from perflint.documents.limits import Limits
 from perflint.documents.model import DocumentError
 from perflint.documents.zip_directory import ENCRYPTED_FLAG, open_zip, unpacked
 from perflint.intake.member import Member
+from perflint.regex import regex
 
 _UTF8_FLAG = 0x800
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others of zipfile would let one piece fill the memory
 _INNOCENT = 10_000_000  # bytes; what a smaller member grows by does no harm
 _UNICODE_PATH = 0x7075  # the extra field in which Info-ZIP gives the name in UTF-8
 #: What the bytes of common Chinese characters in GBK look like in code page 437.
-_MANGLED = re.compile(r"[░-▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀]")
+_MANGLED = regex(r"[░-▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀]")
 
 
 def open_archive(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perflint.language.numerals import parse_number
+from perflint.regex import regex
 
 _YEAR = r"(?P<{name}>(?:19|20)[0-9]{{2}}|[一二][一二三四五六七八九〇零○]{{3}})"
 _S = r"\s*"
@@ -15,7 +16,7 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _PART_MONTHS = {"上半年": 6, "下半年": 12, "年底": 12, "年末": 12, "年中": 6, "年初": 1}
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 
-_DATE = re.compile(
+_DATE = regex(
     rf"""
     (?=[\s0-9一二三四第年上下])  # what any of them begins with: quickly asked, and rarely there
     (?<![0-9.])
@@ -34,10 +35,10 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_YEAR_RANGE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[-－—–~～至到]+\s*((?:19|20)[0-9]{2})(?![0-9.])(?=\s*(?:年|$))")
-_MONTH_RANGE = re.compile(rf"(?<![0-9.\-])({_MONTH})\s*月?\s*[-－—–~～至到]+\s*({_MONTH})\s*月(?!\s*[/／])")
-_JOINT = re.compile(r"[\s\-－—–~～至到起从自由（）()]*")
-_DEADLINE_WORDS = re.compile(
+_YEAR_RANGE = regex(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[-－—–~～至到]+\s*((?:19|20)[0-9]{2})(?![0-9.])(?=\s*(?:年|$))")
+_MONTH_RANGE = regex(rf"(?<![0-9.\-])({_MONTH})\s*月?\s*[-－—–~～至到]+\s*({_MONTH})\s*月(?!\s*[/／])")
+_JOINT = regex(r"[\s\-－—–~～至到起从自由（）()]*")
+_DEADLINE_WORDS = regex(
     r"\s*(?:以前|之前|前|内|止)?[\s,，]*(?:全部|按时|按期)?\s*(?:完成|结束|到位|完工|竣工|验收|投入使用)*[\s。；;]*"
 )
 

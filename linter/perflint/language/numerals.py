@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from perflint.language.normal import normal
+from perflint.regex import regex
 
 # A number in normalised text. Thousands only in groups of three, so that "12,5" is not 125.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
@@ -24,7 +24,7 @@ _CHINESE_MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100
 CHINESE_DIGIT_CHARACTERS = "".join(_CHINESE_DIGITS)
 CHINESE_STEP_CHARACTERS = "".join(_CHINESE_STEPS)
 
-_NUMBER = re.compile(rf"([+-]?)({DIGITS})")
+_NUMBER = regex(rf"([+-]?)({DIGITS})")
 
 
 @lru_cache(maxsize=4096)

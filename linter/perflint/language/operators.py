@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from perflint.language.normal import normal
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
-_MATHS = re.compile(r"\\\((.*)\\\)|\$(.*)\$")
+_MATHS = regex(r"\\\((.*)\\\)|\$(.*)\$")
 
 
 @cache

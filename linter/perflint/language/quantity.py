@@ -13,16 +13,17 @@ from perflint.language.normal import normal, normal_with_offsets
 from perflint.language.numerals import CHINESE_DIGIT_CHARACTERS, CHINESE_STEP_CHARACTERS, DIGITS, parse_number
 from perflint.language.operators import normalise_operator, operator_forms
 from perflint.language.units import NUMBER, lookup_unit, unit_end
+from perflint.regex import regex
 
 HOURS_PER_WEEK = "hours-per-week"
 PROPORTION = "proportion"
 
 _BLANK = "□"
 _NOTHING = "\u200b"  # removed by normalisation
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PLAIN = regex(r"[0-9]+(?:\.[0-9]+)?")
 _CHINESE = f"[{CHINESE_DIGIT_CHARACTERS}{CHINESE_STEP_CHARACTERS}]"
-_ANY_NUMBER = re.compile(rf"[0-9０-９]|{_CHINESE}")
-_NUMBER = re.compile(
+_ANY_NUMBER = regex(rf"[0-9０-９]|{_CHINESE}")
+_NUMBER = regex(
     rf"""(?<![0-9.A-Za-z])
     (?: (?P<per>[百千]分之)(?P<part>百|{DIGITS}|{_CHINESE}+(?:点{_CHINESE}+)?)
       | (?P<digits>[+-]?(?:{DIGITS}))
@@ -30,13 +31,13 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-_RANGE_END = re.compile(rf"(?:-+|~+|至|到)(?P<number>{DIGITS})(?![0-9.:])")
-_SERVICE_HOURS = re.compile(
+_RANGE_END = regex(rf"(?:-+|~+|至|到)(?P<number>{DIGITS})(?![0-9.:])")
+_SERVICE_HOURS = regex(
     r"(?<![0-9.])(?:(?P<days>[1-7])天?\*(?P<hours>[0-9]{1,2})|(?P<hours_first>[0-9]{1,2})(?:小时)?\*(?P<days_last>[1-7])天?)(?:个?小时)?(?![0-9.])"
 )
-_PROPORTION = re.compile(r"(?<![0-9.:])([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)(?![0-9:])")
+_PROPORTION = regex(r"(?<![0-9.:])([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)(?![0-9:])")
 # Figures that are no quantities; each is blanked before numbers are looked for.
-_NO_QUANTITY = re.compile(
+_NO_QUANTITY = regex(
     r"""(?=[《\[(第指0-9A-Za-z])(?:   # what any of them begins with: quickly asked, and rarely there
       《[^》]*》
     | [\[(]20[0-9]{2}[\])](?:第?[0-9]+号)?              # document numbers 〔2021〕5号
@@ -51,20 +52,20 @@ _NO_QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_MATHS = re.compile(r"\\[()%]|\$")
-_DIGIT_GAP = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_MATHS = regex(r"\\[()%]|\$")
+_DIGIT_GAP = regex(r"(?<=[0-9])\s+(?=[0-9])")
 _ABOUT = ("约", "大约", "约为", "大概", "近", "将近", "接近", "预计")
 _SIGNLESS = ("±",)
 _SPLIT_OFF = "不至"  # 不低于, 至少: the first characters of operators that stand before other words, too
-_MANY = re.compile(r"([万亿千百]?)[余多](?=[^\W0-9])")
-_ROUGHLY = re.compile(r"左右|上下")
-_WITHIN = re.compile(r"内(?![部容外地涵])")
-_CLAUSE = re.compile(r"[,;。、!?()\[\]{}\"“”□/|]")
-_LABEL_TAIL = re.compile(r"(?:[:\-—]|力争|预计|一般|原则上|应当|应|须|需|要|均|都|将|已|的)+$")
-_LABEL_HEAD = re.compile(r"^(?:[和及与且并或其中:]|以及|指标)+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_UNIT = re.compile(r"[A-Za-z]+")
-_AFTER_LATIN_UNIT = re.compile(r"[A-Za-z0-9]|(?![以及左内或不上])[\u4e00-\u9fff]")
+_MANY = regex(r"([万亿千百]?)[余多](?=[^\W0-9])")
+_ROUGHLY = regex(r"左右|上下")
+_WITHIN = regex(r"内(?![部容外地涵])")
+_CLAUSE = regex(r"[,;。、!?()\[\]{}\"“”□/|]")
+_LABEL_TAIL = regex(r"(?:[:\-—]|力争|预计|一般|原则上|应当|应|须|需|要|均|都|将|已|的)+$")
+_LABEL_HEAD = regex(r"^(?:[和及与且并或其中:]|以及|指标)+")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_LATIN_UNIT = regex(r"[A-Za-z]+")
+_AFTER_LATIN_UNIT = regex(r"[A-Za-z0-9]|(?![以及左内或不上])[\u4e00-\u9fff]")
 
 
 class Quantity(NamedTuple):

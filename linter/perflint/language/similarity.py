@@ -12,15 +12,16 @@ from struct import Struct
 
 from perflint.language.normal import normal
 from perflint.language.numerals import DIGITS
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 # Shorter texts are too alike by chance: they are copies only when equal but for their numbers.
 NEAR_DUPLICATE_LENGTH = 60
 
-_NUMBERS = re.compile(DIGITS)
-_CLAUSES = re.compile(r"[,;。、:!?]+")
+_NUMBERS = regex(DIGITS)
+_CLAUSES = regex(r"[,;。、:!?]+")
 _DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{0,8}[\[(]20[0-9]{2}[\])][0-9]+号"
-_REGULATION = re.compile(rf"《[^《》]*》(?:\({_DOCUMENT_NUMBER}\)|{_DOCUMENT_NUMBER})?|\({_DOCUMENT_NUMBER}\)|{_DOCUMENT_NUMBER}")
+_REGULATION = regex(rf"《[^《》]*》(?:\({_DOCUMENT_NUMBER}\)|{_DOCUMENT_NUMBER})?|\({_DOCUMENT_NUMBER}\)|{_DOCUMENT_NUMBER}")
 
 # One-permutation MinHash: 21 bands of 3 rows find pairs whose character bigrams overlap by half with probability 0.94.
 _BANDS = 21

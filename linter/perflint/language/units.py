@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from perflint.language.normal import normal
 from perflint.language.numerals import DIGITS
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 COMPOUND = "per"
@@ -29,7 +30,7 @@ _MULTIPLIERS = {
 # 万% or 千℃ would be misreadings.
 _NEVER_MULTIPLIED = frozenset({"ratio", "temperature", "grade", "rank", NUMBER, MIXED, COMPOUND})
 _SEPARATORS = r"[/·、,，()]"
-_NUMBER_AND_UNIT = re.compile(rf"(?:{DIGITS})([^0-9].*)")
+_NUMBER_AND_UNIT = regex(rf"(?:{DIGITS})([^0-9].*)")
 
 
 class Unit(NamedTuple):

@@ -12,6 +12,7 @@ from perflint.language.normal import normal
 from perflint.language.patterns import Match, find_patterns, words_of
 from perflint.language.quantity import holds_quantity, parse_quantities
 from perflint.language.words import cut
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 ACTION = "action"
@@ -20,13 +21,13 @@ RANKING = "ranking"
 
 _BARE = "bare-word"
 # What makes the verb before it part of a noun: 有效提升率, 不断完善的制度.
-_MADE_NOUN = re.compile(r"[率度数量值额的]|比例|幅度|次数|面积|金额")
-_COUNTED = re.compile(r"(?:[数量次额户家]|面积)$")
+_MADE_NOUN = regex(r"[率度数量值额的]|比例|幅度|次数|面积|金额")
+_COUNTED = regex(r"(?:[数量次额户家]|面积)$")
 _SEPARATOR = r"[、/,，;；|（(）)]"
-_NONE_OF = re.compile(r"零[\u4e00-\u9fff]")
-_CLAUSE_END = re.compile(r"[,，;；。!！\n]+(?![^（(]*[）)])")
-_NO_WORD = re.compile(r"[\"'\s]+")
-_CLOSING = re.compile(r"(?:\([^()]*\)|[\"'.。,;:!?、\s])+$")
+_NONE_OF = regex(r"零[\u4e00-\u9fff]")
+_CLAUSE_END = regex(r"[,，;；。!！\n]+(?![^（(]*[）)])")
+_NO_WORD = regex(r"[\"'\s]+")
+_CLOSING = regex(r"(?:\([^()]*\)|[\"'.。,;:!?、\s])+$")
 
 
 @lru_cache(maxsize=4096)

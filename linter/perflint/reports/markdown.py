@@ -5,10 +5,10 @@ A text of a document can neither change the layout nor make a link, a mention or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from perflint.checks.findings import Finding, Severity
+from perflint.regex import regex
 from perflint.report import FileResult, Report
 from perflint.reports.findings import basis_text, headline, others_text
 from perflint.reports.notes import all_notes
@@ -19,9 +19,9 @@ from perflint.reports.words import DIMENSIONS, GRADES, Words
 
 EXTENSION = "md"
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>|~^$]|(?<=^)[#+=.\-]|&")
+_MARKUP = regex(r"[\\`*_{}\[\]()<>|~^$]|(?<=^)[#+=.\-]|&")
 #: What GitHub and GitLab turn into links by themselves: mentions, issues, merge requests, snippets, addresses.
-_LIVE = re.compile(r"@(?=\w)|[#!%](?=\d)|:(?=//)|\bwww(?=\.)|(?<=\w)@")
+_LIVE = regex(r"@(?=\w)|[#!%](?=\d)|:(?=//)|\bwww(?=\.)|(?<=\w)@")
 _APART = "<!-- -->"
 
 

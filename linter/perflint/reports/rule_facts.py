@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from perflint.checks.findings import Text
 from perflint.checks.judging import RemarkRule
 from perflint.checks.rule import Example, HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule, plain_text
 from perflint.documents.model import Place
+from perflint.regex import regex
 from perflint.reports.words import CONFIDENCES, DIMENSIONS, KINDS, STATUSES, Words
 from perflint.tables.model import TableKind
 
@@ -25,8 +25,8 @@ VIEWS = {
 
 _LOOKS_AT = Text("检查对象", "looks at")
 _TABLES = Text("适用的表", "tables")
-_ADDRESS = re.compile(r"L(\d+)|(?:(\d+):)?([A-Z]+)(\d+)")
-_PARAMETER = re.compile(r"\{\w+\}")
+_ADDRESS = regex(r"L(\d+)|(?:(\d+):)?([A-Z]+)(\d+)")
+_PARAMETER = regex(r"\{\w+\}")
 
 
 class Told(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from perflint.checks.findings import Text
 from perflint.checks.rule import Example, HistoryRule, Rule
 from perflint.documents import Grid, Limits, Lines, Place, column_letters, read_bytes
+from perflint.regex import regex
 from perflint.reports import rule_facts
 from perflint.reports.words import Words
 
@@ -23,7 +23,7 @@ _NO_EXAMPLE = Text(
 _EMPTY = Text("（空）", "(empty)")
 _COLON = Text("：", ": ")
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|#~]")
+_SPECIAL = regex(r"[\\`*_{}\[\]|#~]")
 
 
 def render_rule(rule: type[Rule], words: Words) -> str:

@@ -7,7 +7,6 @@ logical location is the address as people write it (Sheet1!F12).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from perflint import __version__
 from perflint.checks.findings import Finding, Severity, Standing, SuppressionSource, Text
 from perflint.documents.model import Place
+from perflint.regex import regex
 from perflint.report import Report, RuleFacts
 from perflint.reports.findings import full_text, line_of
 from perflint.reports.notes import Note, NoteKind, all_notes
@@ -37,7 +37,7 @@ _TOO_MANY = Text(
     "There are {count} results. GitHub shows the {shown} most severe ones and refuses a file with more than {accepted}; "
     "check in parts by --select, or folder by folder",
 )
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = regex(r"[A-Za-z]:/")
 
 
 def render_report(report: Report, words: Words) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from perflint.documents.model import Cell, Place
+from perflint.regex import regex
 from perflint.tables.drafts import Draft, DraftTable, join
 from perflint.tables.facts import STAND_INS, FactReader, title_of
 from perflint.tables.levels import reliable_levels, text_levels
@@ -16,7 +16,7 @@ from perflint.tables.vocabulary import FACT_COLUMN, PART, SECOND, level, split_o
 
 CONTENT = frozenset(INDICATOR_FIELDS) - {"level1", "level2"}
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
-HAN_BLANK = re.compile(r"(?<=[\u3000-\u9fff]) +(?=[\u3000-\u9fff])")
+HAN_BLANK = regex(r"(?<=[\u3000-\u9fff]) +(?=[\u3000-\u9fff])")
 #: The columns whose change of value starts the next project, the most telling first.
 SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
 

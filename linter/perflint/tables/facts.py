@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
+from perflint.regex import regex
 from perflint.tables.drafts import join
 from perflint.tables.model import Field
 from perflint.tables.vocabulary import Label, currency_in, is_title, label, year_in
 
-COLON = re.compile(r"[:：]")
-NEXT_PAIR = re.compile(r"\s+(?=[^\s:]{2,8}:)")
-SEAL = re.compile(r"[(（](?:盖章|公章|签章|印章)[)）]")
-AMOUNT_UNIT = re.compile(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
-CODE_PREFIX = re.compile(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
+COLON = regex(r"[:：]")
+NEXT_PAIR = regex(r"\s+(?=[^\s:]{2,8}:)")
+SEAL = regex(r"[(（](?:盖章|公章|签章|印章)[)）]")
+AMOUNT_UNIT = regex(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
+CODE_PREFIX = regex(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
 #: The money for all years of a project.
 TERM_BUDGET = "term_budget"

@@ -14,23 +14,24 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, key, level, says_nothing
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
-POINTS = re.compile(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
-PLAIN_NUMBER = re.compile(r"^[-+]?[\d,，]*\.?\d+$")
+HAN = regex(r"[\u4e00-\u9fff]")
+POINTS = regex(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
+PLAIN_NUMBER = regex(r"^[-+]?[\d,，]*\.?\d+$")
 YES_OR_NO = frozenset({"是", "否", "√", "×", "核心", "非核心"})
 DONE = frozenset({"完成", "达标", "已完成", "达成", "达成预期指标", "达到", "合格", "优", "良", "好", "未完成", "部分完成"})
-GRADE = re.compile(
+GRADE = regex(
     r"^(?:[优良中差好高低]{1,4}|较[好高低差]|一般|良好|优秀|优良率?|明显|合规|及时|达[到成](?:预期|年度)?(?:指标|目标)?)$"
 )
 #: A value of more Chinese characters is prose with a number in it.
 PROSE = 12
 #: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
-STANDARD = re.compile(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
+STANDARD = regex(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
 #: What the name of a public body looks like, with the code that budget systems put before it.
-BODY = re.compile(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队)$")
+BODY = regex(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队)$")
 
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
 FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from perflint.regex import regex
 from perflint.tables.vocabulary import key, without_period
 from perflint_corpora import load_rows
 
 #: What joins two names of one column: 指标值/目标值, 一级指标及分值.
-JOINT = re.compile(r"[/／、]|及|和|与|或")
+JOINT = regex(r"[/／、]|及|和|与|或")
 #: What stands behind a heading for the sake of formulas, or for a unit: 目标值A, 权重%.
-MARK = re.compile(r"[A-F%‰]$")
-LEVEL_MARK = re.compile(r"[一二三]级")
+MARK = regex(r"[A-F%‰]$")
+LEVEL_MARK = regex(r"[一二三]级")
 
 
 @cache

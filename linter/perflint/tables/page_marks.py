@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = regex(
     r"\s*(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.documents.model import Cell, Document, Grid, Lines, Notice, Place
+from perflint.regex import regex
 from perflint.tables.assembly import assemble, separate
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
@@ -17,7 +17,7 @@ from perflint.tables.vocabulary import closes_table, is_title, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
 PARAGRAPHS = 12
-REPORT_YEAR = re.compile(r"20\d\d\s*年(?:度)?(?:部门|单位)?[^。；]{0,12}(?:预算|决算|绩效|自评)")
+REPORT_YEAR = regex(r"20\d\d\s*年(?:度)?(?:部门|单位)?[^。；]{0,12}(?:预算|决算|绩效|自评)")
 
 
 def read_submission(document: Document) -> Submission:

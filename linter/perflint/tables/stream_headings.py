@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from perflint.documents.model import Cell
+from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
@@ -22,9 +22,7 @@ PIECES, CHARACTERS = 10, 24
 #: How many columns the heading of a table has at least.
 LEAST = 4
 #: Where a heading may begin that has nothing between its cells.
-GLUED = re.compile(
-    r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)"
-)
+GLUED = regex(r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)")
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
 BEFORE = 3
 #: So much of a line is looked at for that.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
+from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import line_heading
 from perflint.tables.stream_headings import StreamHeading, glued_heading, stream_heading
@@ -21,7 +21,7 @@ LONGEST = 10_000
 #: So many lines may the numbers of a subtotal take, and so many cells may stand before a level's name in a row.
 SUBTOTAL_LINES, LEVEL_CELLS = 6, 3
 #: A total whose numbers follow without anything between.
-GLUED_TOTAL = re.compile(r"(?:总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
+GLUED_TOTAL = regex(r"(?:总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 

@@ -9,7 +9,6 @@ to: every piece but the last of a wrapped cell fills its column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +17,7 @@ from functools import lru_cache
 from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, joined, width
@@ -55,9 +55,9 @@ OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
-POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
+POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 #: A value in pieces: an operator, one number, a unit.
-VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
+VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 #: What an indicator is usually worth.
 USUAL = (4, 40)
 NEVER = float("-inf")

@@ -6,13 +6,13 @@ may cut one. So the stream keeps the smallest pieces and says how they are apart
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from perflint.documents.model import Cell
+from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
 
 
@@ -35,8 +35,8 @@ class Token:
     row: int
 
 
-WORD = re.compile(r"\S+")
-CHARACTER = re.compile(r"[(（][^()（）]{1,20}[)）]|.")
+WORD = regex(r"\S+")
+CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
 def tokens_of(rows: Sequence[TextRow], start: int, end: int) -> Iterator[Token]:

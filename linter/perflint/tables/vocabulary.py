@@ -9,27 +9,26 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perflint.documents.model import Cell
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
-BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
-NOT_WORD = re.compile(r"[^\w%‰]+")
+BRACKETED = regex(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
+NOT_WORD = regex(r"[^\w%‰]+")
 #: The time that a heading or label speaks of, which does not matter for what it is: 2023年, 1—7月, 截至6月底, 上半年.
-PERIOD = re.compile(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末]|\d{1,2}日)?|上半年|前三季度)?")
+PERIOD = regex(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末]|\d{1,2}日)?|上半年|前三季度)?")
 PERIOD_BEGINS = frozenset("本当截上前")
 #: What a form adds to the names of levels: "一、产出指标", "产出指标50分".
-LEVEL_AFFIX = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
-TITLE = re.compile(
+LEVEL_AFFIX = regex(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
+TITLE = regex(
     r"(?:绩效|目标|自评|评价|监控|申报)[^,，。;；:：]{0,18}?(?:目标|自评|申报|监控|评价|指标|情况|评分)?(?:表|表格|一览)(?:\([^()]{0,20}\)|（[^（）]{0,20}）)*$"
 )
-NOT_TITLE = re.compile(r"^\W*(?:\d+[.、]|[-—*•])|[。；;]$|进行公开|填报|说明$")
+NOT_TITLE = regex(r"^\W*(?:\d+[.、]|[-—*•])|[。；;]$|进行公开|填报|说明$")
 
 #: What numbers the names under one level: "指标1：", "(2)", "3、".
-ORDINAL = re.compile(
-    r"^(?:指标\s*[:：]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.．，,]?|[（(]?(\d{1,2})[)）、.．](?!\d))\s*"
-)
+ORDINAL = regex(r"^(?:指标\s*[:：]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.．，,]?|[（(]?(\d{1,2})[)）、.．](?!\d))\s*")
 
 #: A heading whose cells have lost what separated them.
-RUN_TOGETHER = re.compile(r"[一二]级指标\s*[二三]级指标\s*(?:三级指标|指标|绩效)")
+RUN_TOGETHER = regex(r"[一二]级指标\s*[二三]级指标\s*(?:三级指标|指标|绩效)")
 
 #: Levels of a heading that any indicator table must show some of.
 NAME_FIELDS = frozenset({"level2", "level3"})
@@ -64,9 +63,9 @@ SECOND = "second:"
 
 #: The prefix of a column that holds the value of one of several parts: "part:2" for the second village.
 PART = "part:"
-TOTAL = re.compile(r"(?:小计|合计|总计|总分)$")
-WHOLE = re.compile(r"(?:小计|合计|总计|总数|总量|全[省市州县区镇乡村街园年])$")
-DOTS = re.compile(r"[.…。·\s]{1,8}")
+TOTAL = regex(r"(?:小计|合计|总计|总分)$")
+WHOLE = regex(r"(?:小计|合计|总计|总数|总量|全[省市州县区镇乡村街园年])$")
+DOTS = regex(r"[.…。·\s]{1,8}")
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +170,7 @@ def begins_name(text: str) -> bool:
 
 #: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
 GLUED_ROW = 80
-VALUED = re.compile(r"[≥≤＝=＜＞<>]|\d[\d.]*(?:%|[\u4e00-\u9fff])")
+VALUED = regex(r"[≥≤＝=＜＞<>]|\d[\d.]*(?:%|[\u4e00-\u9fff])")
 #: So many level 2 names outside any table that was read mean that one was not.
 TELLING = 3
 

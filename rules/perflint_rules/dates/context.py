@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from perflint.language.dates import DateSpan, find_dates
+from perflint.regex import regex
 
 #: Before a year: a comparison (较2022年), a source (根据2022年…), a beginning or cut-off (自2020年, 截至2022年底).
-_REFERENCE_BEFORE = re.compile(
+_REFERENCE_BEFORE = regex(
     r"(?:较|比|与|和|同|自|从|以|于|截[至止]|在|对|按照?|依据|根据|参照|落实|执行|贯彻|印发|含|包括|结转|追加|支付|兑现|拨付|清算)"
     r"[^,，。;；、]{0,6}$"
 )
 
 #: After a year: a yardstick, a beginning, money or papers of that year, and what is settled in the year after.
-_REFERENCE_AFTER = re.compile(
+_REFERENCE_AFTER = regex(
     r"[^,，。;；]{0,12}?"
     r"(?:基数|基础|基准|水平|同期|相比|以来|起|至今|实际|存量|结转|结余|续建|尾款|欠|遗留|历年|往年|跨年"
     r"|年报|决算|考核|考评|奖|补发|补贴清算|清算|结算|审计|验收|质保|评估|评价|绩效|普查|统计|年鉴|招聘|毕业|入伍|入学|届"
@@ -23,13 +23,13 @@ _REFERENCE_AFTER = re.compile(
     r"|建成|成立|建设的|修建|购置的|购买的|版|试行)"
 )
 
-_STOP = re.compile(r"[。；;！!]")
+_STOP = regex(r"[。；;！!]")
 
 #: So much of a long text is quoted on each side of a date.
 CLAUSE_LENGTH = 20
 
-_TITLES = re.compile(r"《[^《》]*》")
-_SPAN = re.compile(r"[\s年度]*[-－—–~～至到]+\s*")
+_TITLES = regex(r"《[^《》]*》")
+_SPAN = regex(r"[\s年度]*[-－—–~～至到]+\s*")
 
 
 class DatedText(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Text
 from perflint.checks.fix import Change, Fix, FixExample
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 
 #: Texts of sentences keep what they have: only what is a sign, a number or a unit is rewritten.
 _FIELDS = ("operator", "target", "unit", "weight", "actual", "score")
-_WIDE = re.compile(r"[０-９％＋－．＝＜＞]")
+_WIDE = regex(r"[０-９％＋－．＝＜＞]")
 _OFFSET = 0xFEE0  # from a full-width character to the ASCII one
 
 

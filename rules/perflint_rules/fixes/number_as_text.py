@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Text
 from perflint.checks.fix import Change, Fix, FixExample
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 
 _FIELDS = ("target", "weight", "actual", "score")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PLAIN = regex(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class NumberAsText(Fix):

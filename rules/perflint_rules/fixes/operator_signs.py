@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from perflint.checks.findings import Text
 from perflint.checks.fix import Change, Fix, FixExample
 from perflint.language.operators import normalise_operator
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 
-_ODD = re.compile(r"[≧≦⩾⩽≯≮]|[>＞]\s*[=＝]|[<＜]\s*[=＝]|[=＝]\s*[>＞]|[=＝]\s*[<＜]")
+_ODD = regex(r"[≧≦⩾⩽≯≮]|[>＞]\s*[=＝]|[<＜]\s*[=＝]|[=＝]\s*[>＞]|[=＝]\s*[<＜]")
 
 
 class OperatorSigns(Fix):

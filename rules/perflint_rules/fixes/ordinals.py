@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Text
 from perflint.checks.fix import Change, Fix, FixExample
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 
-_NUMBERED = re.compile(r"指标\s*[0-9０-９一二三四五六七八九十]+\s*[:：、.．]")
+_NUMBERED = regex(r"指标\s*[0-9０-９一二三四五六七八九十]+\s*[:：、.．]")
 
 
 class Ordinals(Fix):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,11 +10,12 @@ from perflint.checks.fix import Change, Fix, FixExample
 from perflint.checks.rule import plain_text
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import given
 from perflint_rules.operators.value_overloaded import single
 
-_PLAIN = re.compile(r"(?P<sign>[≥≤><=]?)\s*(?P<number>[0-9][0-9,.]*)\s*(?P<unit>\D*)")
+_PLAIN = regex(r"(?P<sign>[≥≤><=]?)\s*(?P<number>[0-9][0-9,.]*)\s*(?P<unit>\D*)")
 
 
 class SplitValue(Fix):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.units.measures import bare_name
 
-_PRICE = re.compile(r"单价|均|标准|单位|定额|每|/|单[个次台套件批场人户辆期车]")
+_PRICE = regex(r"单价|均|标准|单位|定额|每|/|单[个次台套件批场人户辆期车]")
 #: Money that is saved or earned, or that is not this year's budget.
-_OTHER_MONEY = re.compile(
+_OTHER_MONEY = regex(
     r"节约|节省|节支|降低|减少|下降|压减|压缩|增收|收入|收益|产值|结余|总投资|投资额|概算|合同|市场价|撬动|带动|社会资本"
 )
-_MONEY_TAIL = re.compile(
+_MONEY_TAIL = regex(
     r"(?:项目|预算|年度|全年|本年|当年|财政|资金|经费|成本|支出|费用|费|投入|投资|总额|总计|合计|总量|总|金额|额度|控制数|控制|数|使用|的)+$"
 )
 #: What kind of thing a project is: the 总成本 of 清淤工程 is that of the project 河道清淤.
-_KIND_TAIL = re.compile(r"(?:工程|服务|工作|活动|建设)+$")
-_MEANS_ALL = re.compile(r"总|项目|预算|全年|年度")
-_RATE = re.compile(r"率|比例|比重|占比|幅度|程度|比$")
+_KIND_TAIL = regex(r"(?:工程|服务|工作|活动|建设)+$")
+_MEANS_ALL = regex(r"总|项目|预算|全年|年度")
+_RATE = regex(r"率|比例|比重|占比|幅度|程度|比$")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,11 +9,12 @@ from typing import NamedTuple
 
 from perflint.documents.model import Cell, Grid
 from perflint.language.numerals import parse_number
+from perflint.regex import regex
 from perflint.tables.model import CURRENCIES, Field, IndicatorTable
 
-_SOURCE = re.compile(r"财政|拨款|结转|结余|资金|自筹|贷款|补助|债券|债务|收入|其他|专户")
-_OF_WHICH = re.compile(r"^\W*其中")
-_TOTAL = re.compile(r"总额|总计|合计|总量|总数")
+_SOURCE = regex(r"财政|拨款|结转|结余|资金|自筹|贷款|补助|债券|债务|收入|其他|专户")
+_OF_WHICH = regex(r"^\W*其中")
+_TOTAL = regex(r"总额|总计|合计|总量|总数")
 
 
 class Part(NamedTuple):

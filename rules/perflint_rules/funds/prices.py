@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from perflint.language.quantity import Quantity
 from perflint.language.units import COMPOUND, Unit, convert, lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable
 from perflint_rules.funds.costs import is_other_money, is_price, may_be_money
 from perflint_rules.self_evaluation.outcomes import is_cost, outcome_of
@@ -16,17 +16,17 @@ from perflint_rules.units.measures import bare_name
 
 MONTHS_A_YEAR = 12
 
-_MONTHLY = re.compile(r"每个?月|月均|[/按]月|月(?:工资|薪|度|补[贴助]|津贴|租金)")
+_MONTHLY = regex(r"每个?月|月均|[/按]月|月(?:工资|薪|度|补[贴助]|津贴|租金)")
 #: Prices by the day, hour or meal need a number of days that tables do not give; by the event, the unit must say so.
-_SHORTER = re.compile(r"每[天日班餐]|[日天餐]均|[/按](?:天|日|餐)|小时")
-_BY_EVENT = re.compile(r"每[次场期批]|[次场期批]均")
+_SHORTER = regex(r"每[天日班餐]|[日天餐]均|[/按](?:天|日|餐)|小时")
+_BY_EVENT = regex(r"每[次场期批]|[次场期批]均")
 #: What names of prices and quantities have in common without being about the same thing.
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"\([^()]*\)|单位|平均|人均|户均|每个?月|每人|月均|年均|均|单价|单[个台套批件人]?|价格|成本|标准|费用|经费|费|支出|资金|数量|人数|次数|"
     r"总数|个数|台数|面积|长度|采购|购置|固定|全年|年度"
 )
 #: A price for those who teach or judge is not for all who attend.
-_FEW = re.compile(r"讲师|专家|教师|老师|师资|评委|讲课|授课|评审|咨询费")
+_FEW = regex(r"讲师|专家|教师|老师|师资|评委|讲课|授课|评审|咨询费")
 
 #: So many characters must the names of a price and its quantity share: where the units agree, and where they do not tell
 #: or the price is for something of a long name.

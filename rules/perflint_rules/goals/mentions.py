@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perflint.language.normal import normal
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 from perflint_rules.goals.reading import Promise
 from perflint_rules.units.measures import bare_name
@@ -17,7 +17,7 @@ HALF = 2
 REACH = 6
 #: Behind the verb a goal may say more than the name does: 受理群众来电 for 受理来电, but not a sentence more.
 INSERTED = 4
-_MEASURE = re.compile(r"(?:人次|数量|场次|总量|长度|里程|面积|[人次期台册户家件座份处条辆套栋项间盏株总]数|率|度|指标)+$")
+_MEASURE = regex(r"(?:人次|数量|场次|总量|长度|里程|面积|[人次期台册户家件座份处条辆套栋项间盏株总]数|率|度|指标)+$")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,25 +12,26 @@ from perflint.language.patterns import words_of
 from perflint.language.quantity import Quantity, parse_quantities
 from perflint.language.units import lookup_unit, same_dimension
 from perflint.language.vagueness import is_measurable
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.goals.numbers import COUNTED, equal_numbers
 from perflint_rules.units.measures import bare_name
 
-_CLAUSE = re.compile(r"[,，;；。、!！?？\n]|(?<![0-9])[0-9]{1,2}[.、](?![0-9])")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
-_ORDINAL = re.compile(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、.是])")
+_CLAUSE = regex(r"[,，;；。、!！?？\n]|(?<![0-9])[0-9]{1,2}[.、](?![0-9])")
+_MARKUP = regex(r"</?[A-Za-z][^<>]*>")
+_ORDINAL = regex(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、.是])")
 #: 办结率, 完好比例: what is measured in front, the measure behind; most words in 度 (进度, 长度) are no rates.
-_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|比例|占比|比重)$|(?P<degree>满意|知晓|认可|认同|信任|公开|准确|完好)度$")
-_LABEL_TAIL = re.compile(r"(?:指标|目标|值|水平)+$")
+_RATE = regex(r"(?P<of>[\u4e00-\u9fff]{2,})(?:率|比例|占比|比重)$|(?P<degree>满意|知晓|认可|认同|信任|公开|准确|完好)度$")
+_LABEL_TAIL = regex(r"(?:指标|目标|值|水平)+$")
 #: A number that something starts from, or that belongs to another year, is no promise.
-_NOT_PROMISED = re.compile(r"由$|从$|上年|去年|往年|目前|现有|截至|已有|历年|底数|基数")
+_NOT_PROMISED = regex(r"由$|从$|上年|去年|往年|目前|现有|截至|已有|历年|底数|基数")
 #: Dimensions of tasks and results; money, plain numbers and periods of years are none.
 _PROMISED = COUNTED | {"ratio"}
 
-_ANY_NUMBER = re.compile(r"[0-9０-９二三四五六七八九十百千两]")
+_ANY_NUMBER = regex(r"[0-9０-９二三四五六七八九十百千两]")
 
 #: Words that say nothing about what is counted.
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"\([^()]*\)|指标|数量|总数|人数|人次|次数|场次|台数|个数|户数|册数|期数|批次|面积|长度|里程|时间|时限|完成|开展|组织|实施|进行|提供|达到|"
     r"达|实现|确保|保障|保证|全年|年度|全市|全县|全区|每年|每月|每季度|不少于|不低于|不超过|以上|以内|左右|约|各类|相关|工作|项目|任务|情况|"
     r"及|和|与|的|等|率|度|设备|设施"
@@ -157,9 +157,7 @@ def repeats(text: str, project: str) -> bool:
     return bool(wanted) and wanted in normal(text) and _core(text) == wanted
 
 
-_PROJECT_WORDS = re.compile(
-    r"^(?:完成|开展|实施|做好|保障|确保)+|(?:专项|项目|经费|支出|费用|资金|工作|任务|完成情况|情况|实施|费)+$"
-)
+_PROJECT_WORDS = regex(r"^(?:完成|开展|实施|做好|保障|确保)+|(?:专项|项目|经费|支出|费用|资金|工作|任务|完成情况|情况|实施|费)+$")
 
 
 @lru_cache(maxsize=4096)

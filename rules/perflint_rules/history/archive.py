@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePath
@@ -10,13 +9,14 @@ from typing import NamedTuple
 
 from perflint.documents.model import Place
 from perflint.language.normal import normal
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable, Submission, TableKind, TableScope
 from perflint_rules.history.values import without_years
 
-_CODE = re.compile(r"^[0-9]{3,}-")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_STOCK_ENDING = re.compile(r"(?:项目|专项|资金|经费|费用|费)+$")
-_NUMERALS = re.compile(r"[0-9]+|[一二三四五六七八九十]|[A-Za-z]")
+_CODE = regex(r"^[0-9]{3,}-")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]")
+_STOCK_ENDING = regex(r"(?:项目|专项|资金|经费|费用|费)+$")
+_NUMERALS = regex(r"[0-9]+|[一二三四五六七八九十]|[A-Za-z]")
 
 #: From this likeness (0 to 100) on two long names of projects are one name; shorter ones must be equal.
 SAME_PROJECT = 90

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,13 +11,14 @@ from math import ceil
 from typing import NamedTuple
 
 from perflint.language.units import same_dimension
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.history.values import unit_of, without_years
 from perflint_rules.missing.gaps import given
 from perflint_rules.units.measures import bare_name
 
-_NUMERALS = re.compile(r"[0-9.]+|[一二三四五六七八九十]")
-_WORD = re.compile(r"\w")
+_NUMERALS = regex(r"[0-9.]+|[一二三四五六七八九十]")
+_WORD = regex(r"\w")
 
 #: Publications cut long names off; so many characters of a name tell which it was.
 CUT_OFF = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from perflint.language.normal import normal
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import Quantity
 from perflint.language.units import convert, lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable
 from perflint_rules.missing.gaps import given
 from perflint_rules.self_evaluation.outcomes import outcome_of
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
+_YEAR = regex(r"(?:19|20)[0-9]{2}年?度?")
 
 #: What may follow or surround a target without changing it.
 PUNCTUATION = " .。;；,，、\"'"

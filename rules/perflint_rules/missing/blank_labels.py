@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perflint.checks.memo import once_a_table
 from perflint.documents.model import Cell, Grid, Lines, Place
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable
 from perflint.tables.vocabulary import label
 
 #: The lines above a table that may belong to its form.
 FORM_LINES = 60
 
-_COLON = re.compile(r"[:：]")
+_COLON = regex(r"[:：]")
 
 
 class Blank(NamedTuple):

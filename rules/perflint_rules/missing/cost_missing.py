@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable, TableKind, TableScope
 from perflint_rules.missing.gaps import used_rows
 from perflint_rules.self_evaluation.outcomes import is_cost
 
-_COST_LEVEL = re.compile(r"成本|投入")
-_CONSTRUCTION = re.compile(r"工程|基建|修缮|改造|购置|采购|信息化|(?P<field>[\u4e00-\u9fff]{0,4})建设")
+_COST_LEVEL = regex(r"成本|投入")
+_CONSTRUCTION = regex(r"工程|基建|修缮|改造|购置|采购|信息化|(?P<field>[\u4e00-\u9fff]{0,4})建设")
 #: Building up what is no building: 队伍建设, 营商环境建设.
-_IMMATERIAL = re.compile(
+_IMMATERIAL = regex(
     r"(?:队伍|能力|制度|作风|文明|法治|党|文化|机制|体系|环境|品牌|人才|廉政|廉洁|思想|学科|诚信|信用|组织|团队|社会|专业|课程)$"
 )
-_MONEY_SAVED = re.compile(r"收入|增收|产值|节约|节省|效益|税|投资|融资|交易")
+_MONEY_SAVED = regex(r"收入|增收|产值|节约|节省|效益|税|投资|融资|交易")
 
 _HEAD = "# 2025年项目支出绩效目标表\n\n项目名称：{}\n\n| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|---|---|---|---|\n"
 _ROWS = "| 产出指标 | 数量指标 | 改造长度 | ≥12公里 |\n| 效益指标 | 社会效益指标 | 受益户数 | ≥600户 |"

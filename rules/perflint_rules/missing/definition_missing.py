@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import LOST_COLUMN, column_problems, given, used_rows
 
 #: What tells how a rate is worked out or measured.
-_FORMULA = re.compile(r"[÷/／×*＝=%％]|占|除以|之比|比例|比率|比值|比重|百分比|平均|与.+比|问卷|调查|测评|评价|抽样|回访|统计")
-_RATE = re.compile(r"(?:率|比例|占比|比重)$")
+_FORMULA = regex(r"[÷/／×*＝=%％]|占|除以|之比|比例|比率|比值|比重|百分比|平均|与.+比|问卷|调查|测评|评价|抽样|回访|统计")
+_RATE = regex(r"(?:率|比例|占比|比重)$")
 
 _HEAD = "| 二级指标 | 三级指标 | 指标解释 | 指标值 |\n|---|---|---|---|\n"
 

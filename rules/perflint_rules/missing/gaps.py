@@ -10,10 +10,11 @@ from functools import lru_cache
 from perflint.checks.findings import Confidence, Problem, Severity, Text
 from perflint.checks.memo import once_a_table
 from perflint.checks.rule import Message, TableRule
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable
 
 _WORDS = "无|暂无|没有|待定|待补充?|待填写?|待完善|待明确|待核定?|待确定|未定|未知|同上|同前|略|不涉及|不适用|n/?a|tbd|null|none"
-_MARK = re.compile(rf"[*＊_＿?？\-－–—/／\\、.。·…~～×✕]+|[xX]+|[（(]?(?:{_WORDS})[)）]?[。.；;]?", re.IGNORECASE)
+_MARK = regex(rf"[*＊_＿?？\-－–—/／\\、.。·…~～×✕]+|[xX]+|[（(]?(?:{_WORDS})[)）]?[。.；;]?", re.IGNORECASE)
 
 EMPTY_COLUMN = Text("表中有“{field}”列，但{rows}行指标全部没有填写。", "The column {field} is empty in all {rows} rows.")
 LOST_COLUMN = Message(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
@@ -10,13 +9,14 @@ from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.operators import normalise_operator
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable
 from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, column_problems, given, is_unused, with_field
 from perflint_rules.missing.missing_operator import ANSWERS, with_target
 
 #: What is measured by a bare number.
 WITHOUT_UNIT = ("系数", "指数", "倍数", "比值")
-_BRACKETED_END = re.compile(r"[（(]([^（()）]+)[）)]$")
+_BRACKETED_END = regex(r"[（(]([^（()）]+)[）)]$")
 
 #: Which unit to propose for a name that ends so.
 USUAL_UNITS = (

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable
 from perflint_rules.missing.gaps import carries_weight, is_mark, is_unused
 
 # two or more of a mark inside a text; a single * is a multiplication, a pair of ** may be markdown
-_INSIDE = re.compile(
-    r"[×✕○〇]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|(?<!\*)[*＊]{3,}|[_＿]{2,}|[?？]{2,}|待(?:定|补充|明确|确定)$"
-)
+_INSIDE = regex(r"[×✕○〇]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|(?<!\*)[*＊]{3,}|[_＿]{2,}|[?？]{2,}|待(?:定|补充|明确|确定)$")
 # what one hopes to be absent: for it, 无 is a target
-_MARKS = re.compile(r"[×✕○〇xX*＊_＿?？待]")  # one of these is in all that _INSIDE finds: told quickly, most texts have none
-_UNWANTED = re.compile(
+_MARKS = regex(r"[×✕○〇xX*＊_＿?？待]")  # one of these is in all that _INSIDE finds: told quickly, most texts have none
+_UNWANTED = regex(
     "事故|投诉|违[规纪法约]|差错|舆情|泄[密露漏]|超支|超[标期时]|故障|损[失坏]|纠纷|[上信]访|拖欠|[污感]染|隐患|[死伤]亡|负面|问题"
     "|腐败|失误|遗漏|风险|不良|浪费|闲置|重大|影响|破坏|排放|逾期|案件|争议"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.language.dates import is_date_range, is_deadline, may_hold_date
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable
 
-_WHOLE_YEAR = re.compile(r"(?:20[0-9]{2}\s*年度?)?(?:全年度?|本年度?|当年|年度内|年内)[。.；;]?")
+_WHOLE_YEAR = regex(r"(?:20[0-9]{2}\s*年度?)?(?:全年度?|本年度?|当年|年度内|年内)[。.；;]?")
 
 
 class DateRangeName(IndicatorRule):

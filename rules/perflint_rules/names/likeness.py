@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from perflint.language.normal import normal
 from perflint.language.vagueness import slogan
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 #: Two names that differ in one short stretch only tell two things apart: 新建…/改建…, 小学…/中学….
@@ -16,8 +17,8 @@ CONTRAST = 4
 STATEMENT_LENGTH = 10
 LONGEST_STATEMENT = 200
 
-_BRACKETS_AND_BLANKS = re.compile(r"[\s()\[\]{}\"'《》<>]+")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_BRACKETS_AND_BLANKS = regex(r"[\s()\[\]{}\"'《》<>]+")
+_PUNCTUATION = regex(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)

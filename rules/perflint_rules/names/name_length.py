@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,12 +9,13 @@ from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message, Option
 from perflint.language.normal import normal
 from perflint.language.vagueness import slogan
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.placeholder import placeholder
 from perflint_rules.names.compound_indicator import joins
 from perflint_rules.names.date_range_name import date_in_place_of
 
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = regex(r"\([^()]*\)")
 
 
 class NameLength(IndicatorRule):

@@ -8,6 +8,7 @@ from functools import cache
 from perflint.language.normal import normal
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint_corpora import load_rows
 from perflint_rules.units.conflicts import DESCRIBING
 from perflint_rules.units.measures import Measure, bare_name, measure_of
@@ -25,14 +26,14 @@ _LONGEST_NAME = 120
 #: A second half longer than this is rather something that both first halves describe (按户数和人数发放的补助金额).
 _LONGEST_SECOND = 10
 
-_CLAUSE = re.compile(r"[,;。:]")
-_JOINT = re.compile(r"[、/]|以及|(?<![饱总温缓共])和(?![谐平睦解])|及(?![时格早])|(?<!参)与")
-_RATIO_OF_BOTH = re.compile(r"之?(?:比|比例|比值|占比|比重|差|和)$")
-_PARTS = re.compile(r"[、,，;；。]")
-_DETAIL = re.compile("每|其中|均")
-_ONLY_QUOTED = re.compile(r'"[^"]+"')
+_CLAUSE = regex(r"[,;。:]")
+_JOINT = regex(r"[、/]|以及|(?<![饱总温缓共])和(?![谐平睦解])|及(?![时格早])|(?<!参)与")
+_RATIO_OF_BOTH = regex(r"之?(?:比|比例|比值|占比|比重|差|和)$")
+_PARTS = regex(r"[、,，;；。]")
+_DETAIL = regex("每|其中|均")
+_ONLY_QUOTED = regex(r'"[^"]+"')
 # at the very start it is the ordinal of the row
-_SECOND_OF_A_LIST = re.compile(r"(?<![第十一])二是|②|[;。,、\s](?:其二|二、|\(二\)|\(2\)|2[.、)](?![0-9]))")
+_SECOND_OF_A_LIST = regex(r"(?<![第十一])二是|②|[;。,、\s](?:其二|二、|\(二\)|\(2\)|2[.、)](?![0-9]))")
 
 
 def joined_measures(name: str) -> tuple[str, str] | None:

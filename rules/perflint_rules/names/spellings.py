@@ -7,16 +7,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perflint.language.operators import normalise_operator
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 BLANK = "blank"
 FULL_WIDTH = "full-width"
 SIGN = "sign"
 
-_ANY_BLANK = re.compile(r"\s")
-_WIDE = re.compile("[０-９％]")
-_ANY_ODDITY = re.compile(r"[\s０-９％≧≦⩾⩽≽≼<>＞＜]")  # one of these is in all that the others find
-_SIGNS = re.compile(r"[≧≦⩾⩽≽≼]|>=|<=|=>|=<|＞＝|＜＝")
+_ANY_BLANK = regex(r"\s")
+_WIDE = regex("[０-９％]")
+_ANY_ODDITY = regex(r"[\s０-９％≧≦⩾⩽≽≼<>＞＜]")  # one of these is in all that the others find
+_SIGNS = regex(r"[≧≦⩾⩽≽≼]|>=|<=|=>|=<|＞＝|＜＝")
 
 
 class Oddity(NamedTuple):

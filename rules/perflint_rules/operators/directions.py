@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from perflint.language.units import COMPOUND, lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_corpora import load_rows
 from perflint_rules.self_evaluation.outcomes import is_bad_thing
@@ -15,16 +16,16 @@ from perflint_rules.values.rates import LOOSE, SHARE, rate_kind
 MONEY = "money"
 
 # a cost by its own name, whatever the level it stands under
-_NAMED_COST = re.compile(r"(?:成本|单价|均价|造价)$")
-_BENEFIT = re.compile("效益|效果|影响|满意")
+_NAMED_COST = regex(r"(?:成本|单价|均价|造价)$")
+_BENEFIT = regex("效益|效果|影响|满意")
 # costs to society or nature are no amounts of money
-_OTHER_COST = re.compile("社会成本|环境成本|生态")
-_SAVED = re.compile("节约|节省|节支|压减|压降|降低|下降|减少|减轻|压缩|缩减|收入|增收|产值|销售|融资|到位|筹措|争取|撬动|带动")
+_OTHER_COST = regex("社会成本|环境成本|生态")
+_SAVED = regex("节约|节省|节支|压减|压降|降低|下降|减少|减轻|压缩|缩减|收入|增收|产值|销售|融资|到位|筹措|争取|撬动|带动")
 # what is laid down by rule or contract
-_PAID_OUT = re.compile("补助|补贴|资助|救助|奖励|奖补|发放|兑现|津贴|抚恤|慰问|工资|薪酬|社保|公积金|定额|拨付|保费")
-_TOTAL = re.compile("总(?:额|金额|成本|费用|支出|投资|经费)$")
+_PAID_OUT = regex("补助|补贴|资助|救助|奖励|奖补|发放|兑现|津贴|抚恤|慰问|工资|薪酬|社保|公积金|定额|拨付|保费")
+_TOTAL = regex("总(?:额|金额|成本|费用|支出|投资|经费)$")
 # work on something unwanted: more of it is done, not suffered
-_WORK = re.compile(
+_WORK = regex(
     "接待|开展|组织|调查|检查|完成|实施|培训|宣传|监管|核查|检测|维修|抢修|服务|咨询|登记|上报|发现|打击|侦破|立案|评估"
 )
 # counted, these are suffered; others (违法案件数, 信访件数) may be the work that is done on them

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -10,12 +9,13 @@ from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Seve
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.language.normal import normal
 from perflint.language.operators import normalise_operator
+from perflint.regex import regex
 from perflint.tables.model import Field, IndicatorTable
 from perflint_corpora import load_rows
 from perflint_rules.missing.gaps import given
 
 # a sign that a conversion to text lost leaves its markup: the reading is in doubt, not the table
-_LOST_SIGN = re.compile(r"(?:\\[()\[\]]|<[^<>]*>|[$?？\s\uf000-\uf8ff\ufffd□])+")
+_LOST_SIGN = regex(r"(?:\\[()\[\]]|<[^<>]*>|[$?？\s\uf000-\uf8ff\ufffd□])+")
 
 #: So many wrong cells and no right one: the column holds something else.
 OTHER_COLUMN = 3

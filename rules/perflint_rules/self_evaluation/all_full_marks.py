@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, Option, TableRule
+from perflint.regex import regex
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import given
 from perflint_rules.self_evaluation.completion import completion_of, sure_execution
 from perflint_rules.self_evaluation.execution_vs_output import ExecutionVsOutput
 from perflint_rules.self_evaluation.outcomes import explains, outcome_of
 
-_SHORTFALL = re.compile(
+_SHORTFALL = regex(
     r"未(?:能|全部|完全|按|如期|及时|达|完成|实现|到位|开展|实施)|没有?(?:完成|达到|开展)|不足|滞后|推迟|延期|延迟|偏低|低于"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,13 +10,14 @@ from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.language.dates import find_dates
 from perflint.language.quantity import Quantity, combine, parse_quantities
 from perflint.language.units import MIXED, NUMBER, lookup_unit, same_dimension
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable, TableKind
 from perflint_rules.self_evaluation.wording import as_written
 from perflint_rules.units.agreement import COUNTED
 
-_CLAUSES = re.compile(r"[,，;；、。]")
-_AFTER_NUMBER = re.compile(r"[\s)）]*(?:以上|以下|以内|之内|内|左右)?[\s)）]*")
-_NONE_AT_ALL = re.compile(r"无|零|没有|未发生|未出现|未发现")
+_CLAUSES = regex(r"[,，;；、。]")
+_AFTER_NUMBER = regex(r"[\s)）]*(?:以上|以下|以内|之内|内|左右)?[\s)）]*")
+_NONE_AT_ALL = regex(r"无|零|没有|未发生|未出现|未发现")
 
 
 class MissingActual(IndicatorRule):

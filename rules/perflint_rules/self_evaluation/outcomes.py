@@ -11,6 +11,7 @@ from typing import NamedTuple
 from perflint.language.numerals import parse_number, plain
 from perflint.language.quantity import Quantity, combine
 from perflint.language.units import convert, lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator
 from perflint_corpora import load_rows
 from perflint_rules.missing.gaps import given
@@ -22,7 +23,7 @@ EQUAL = "equal"
 
 _DIRECTIONS = {"≥": HIGHER, ">": HIGHER, "≤": LOWER, "<": LOWER, "=": EQUAL}
 
-_CLAUSES = re.compile(r"[,;。:、]")
+_CLAUSES = regex(r"[,;。:、]")
 
 #: A percentage and the same share as a fraction of 1 are this far apart.
 _SCALE_GAP = 50

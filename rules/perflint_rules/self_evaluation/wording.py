@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perflint.language.normal import normal
 from perflint.language.quantity import parse_quantities
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.missing.gaps import given
 
@@ -14,9 +14,9 @@ MET = "met"
 PARTLY = "partly"
 MISSED = "missed"
 
-_MISSED = re.compile(r"未(?:能)?(?:达成|完成|达到|达标|实现)|没有(?:达成|完成|达到)|不达标|效果较差")
-_PARTLY = re.compile(r"部分(?:达成|完成|达到|达标|实现)|未(?:能)?(?:全部|完全|全面)|具有一定效果")
-_MET = re.compile(
+_MISSED = regex(r"未(?:能)?(?:达成|完成|达到|达标|实现)|没有(?:达成|完成|达到)|不达标|效果较差")
+_PARTLY = regex(r"部分(?:达成|完成|达到|达标|实现)|未(?:能)?(?:全部|完全|全面)|具有一定效果")
+_MET = regex(
     r"(?:已|全部|全面|完全|按时|按期|圆满|如期)*(?:达成|完成|达到|实现|达标)(?:了|年度|预期|既定|绩效|目标|指标|任务|要求|工作)*[。.]?"
 )
 

@@ -6,12 +6,12 @@ indicator is suspected that the library itself files as the row does.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perflint.language.quantity import Quantity
 from perflint.language.reference import is_filed_under, nearest
 from perflint.language.vagueness import ends_measurable
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.taxonomy.counting import counted, dimensions, is_counted
 from perflint_rules.taxonomy.kinds import BENEFITS, Kind, Stray, Verdict
@@ -45,7 +45,7 @@ _MONEY_AND_STAFF = ("management", "regulation", "execution", "funds", "staff")
 #: Where control of expenditure has no place.
 _NO_SPENDING = frozenset((Kind.QUANTITY, Kind.QUALITY, Kind.TIMELINESS))
 
-_JOINED = re.compile(r"[和与及、/]")
+_JOINED = regex(r"[和与及、/]")
 
 #: The library decides by names at least so near, the nearest few of them, and this share of their votes.
 _NEAR = 0.4

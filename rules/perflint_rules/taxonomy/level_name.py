@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
+from perflint.regex import regex
 from perflint.tables.model import IndicatorTable, TableScope
 from perflint.tables.vocabulary import level
 from perflint_rules.missing.gaps import with_field
@@ -23,8 +23,8 @@ STANDARD_NAMES = {
 }  # fmt: skip
 LEVEL1_NAMES, LEVEL2_NAMES = ("、".join(names.values()) for names in STANDARD_NAMES.values())
 
-_NUMBERING = re.compile(r"[\d０-９.．、:：\s]+")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_NUMBERING = regex(r"[\d０-９.．、:：\s]+")
+_WORDS = regex(r"[\u4e00-\u9fff]{2}")
 
 
 class LevelName(TableRule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
@@ -14,11 +13,12 @@ from perflint.language.normal import normal
 from perflint.language.numerals import parse_number
 from perflint.language.quantity import HOURS_PER_WEEK, Quantity, parse_quantities
 from perflint.language.units import Unit, lookup_unit, same_dimension
+from perflint.regex import regex
 from perflint_rules.units.agreement import disagreement
 from perflint_rules.units.measures import measure_of
 
-_PRODUCT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:\*[0-9]+(?:\.[0-9]+)?)+")
-_ZERO_PROMISE = re.compile(
+_PRODUCT = regex(r"[0-9]+(?:\.[0-9]+)?(?:\*[0-9]+(?:\.[0-9]+)?)+")
+_ZERO_PROMISE = regex(
     r'零"?(?:投诉|举报|上访|信访|事故|伤亡|死亡|差错|失误|误差|超时|延误|逾期|违规|违纪|违法|故障|缺陷|感染|积压)(?!"?率)'
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perflint.language.normal import normal
 from perflint.language.units import COMPOUND, Unit
+from perflint.regex import regex
 from perflint_corpora import load_rows
 
 #: Kinds whose names often begin with a verb: 发放生活费 may count people, 支付物业费 may give a date.
 PAID = frozenset({"money", "allowance"})
 
 # 学员满意度(%)。 and 培训人数指标 end in 满意度 and 人数.
-_TAIL = re.compile(r"(?:\([^()]*\)|指标|[。.,;:、*])+$")
+_TAIL = regex(r"(?:\([^()]*\)|指标|[。.,;:、*])+$")
 _TAIL_ENDS = (")", "指标", *"。.,;:、*")
 
 

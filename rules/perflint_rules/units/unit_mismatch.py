@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,13 +11,14 @@ from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.language.normal import normal
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import is_unit_like, lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable
 from perflint_rules.missing.gaps import given
 from perflint_rules.units.measures import PAID, fits, is_change, is_payment, measure_of
 
-_NUMBER_AND_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)(.+)")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_SEVERAL = re.compile(r"[、,]")
+_NUMBER_AND_UNIT = regex(r"([0-9]+(?:\.[0-9]+)?)(.+)")
+_BRACKETED = regex(r"\([^()]*\)")
+_SEVERAL = regex(r"[、,]")
 
 
 class UnitMismatch(IndicatorRule):

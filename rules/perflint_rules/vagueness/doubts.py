@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perflint.language.quantity import Quantity
 from perflint.language.units import lookup_unit
 from perflint.language.vagueness import is_measurable, slogan, vague_phrases
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 
-_OUTPUT = re.compile("产出|数量|质量|时效|成本")
-_NOBODYS_SATISFACTION = re.compile(
+_OUTPUT = regex("产出|数量|质量|时效|成本")
+_NOBODYS_SATISFACTION = regex(
     r"(?:稳步|不断|持续|进一步)*(?:提升|提高|增强|确保|保证|保障|达到|实现|保持|改善)?的?满意[度率]?(?:指标|达到|提升|提高)?"
 )
-_GOES_ON = re.compile("并?(?:长期|持续|始终|常年)(?:坚持|保持|开展|进行|可持续)[。；;]?")
-_SAYS_WHOSE = re.compile("服务对象|受益|群众|公众|企业|职工|学生|家长|患者|用户|居民|村民")
-_REDUCE = re.compile("压减|压缩|缩短|缩减|减少|降低|精简")
-_REDUCE_TO = re.compile("(?:压减|压缩|缩短|缩减|减少|降低|精简)(?:后|到|至|为|了|掉)")
+_GOES_ON = regex("并?(?:长期|持续|始终|常年)(?:坚持|保持|开展|进行|可持续)[。；;]?")
+_SAYS_WHOSE = regex("服务对象|受益|群众|公众|企业|职工|学生|家长|患者|用户|居民|村民")
+_REDUCE = regex("压减|压缩|缩短|缩减|减少|降低|精简")
+_REDUCE_TO = regex("(?:压减|压缩|缩短|缩减|减少|降低|精简)(?:后|到|至|为|了|掉)")
 #: A name that ends so says by how much; one that ends in 时限 or 时间 leaves open whether the old or the new one is meant.
-_AMOUNT_OF_CHANGE = re.compile(r"(?:率|幅度|比例|数|量|数额|天数|工作日|时长|程度)[。；;]?$")
+_AMOUNT_OF_CHANGE = regex(r"(?:率|幅度|比例|数|量|数额|天数|工作日|时长|程度)[。；;]?$")
 
 
 def doubt(indicator: Indicator, name: str, quantities: tuple[Quantity, ...]) -> str | None:

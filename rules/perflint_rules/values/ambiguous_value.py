@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
@@ -10,12 +9,13 @@ from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.language.numerals import plain
 from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable
 from perflint_rules.values.phrases import is_uncounted
 from perflint_rules.values.several import SEVERAL_NUMBERS, several
 
 # what is kept within a band by its nature
-_BAND = re.compile("温度|湿度|酸碱|pH|PH|浓度|含量|含水|年龄|水位|压力|电压|剂量|厚度|配比|间距|亮度|区间|范围|幅度")
+_BAND = regex("温度|湿度|酸碱|pH|PH|浓度|含量|含水|年龄|水位|压力|电压|剂量|厚度|配比|间距|亮度|区间|范围|幅度")
 
 
 class AmbiguousValue(IndicatorRule):

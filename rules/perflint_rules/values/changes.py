@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perflint.language.normal import normal
+from perflint.regex import regex
 from perflint_rules.units.measures import bare_name
 
 _CHANGES = "提高|提升|增长|增加|上升|下降|降低|减少|压减|压缩|缩减|缩短"
-_RATE_OF_CHANGE = re.compile(rf"(?:(?:{_CHANGES})(?:率|比例|幅度|比率|速度)|增速|增幅|降幅|涨幅)$")
-_ENDS_IN_CHANGE = re.compile(rf"(?:{_CHANGES}|增加值|提升值|下降值)$")
-_STARTS_WITH_CHANGE = re.compile(rf"^(?:有效|进一步|逐步|持续|稳步)?(?:{_CHANGES})")
-_CHANGE_IN_VALUE = re.compile(rf"(?:{_CHANGES})(?![到至为])")
+_RATE_OF_CHANGE = regex(rf"(?:(?:{_CHANGES})(?:率|比例|幅度|比率|速度)|增速|增幅|降幅|涨幅)$")
+_ENDS_IN_CHANGE = regex(rf"(?:{_CHANGES}|增加值|提升值|下降值)$")
+_STARTS_WITH_CHANGE = regex(rf"^(?:有效|进一步|逐步|持续|稳步)?(?:{_CHANGES})")
+_CHANGE_IN_VALUE = regex(rf"(?:{_CHANGES})(?![到至为])")
 # the level reached, not the change; a cost saved is so against its plan
-_LEVEL = re.compile(r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|压缩|缩减|缩短)(?:到|至|为|后)|控制|节约率|节能率")
-_BASELINE = re.compile(
+_LEVEL = regex(r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|压缩|缩减|缩短)(?:到|至|为|后)|控制|节约率|节能率")
+_BASELINE = regex(
     "较|比上|比去|比前|比20[0-9]{2}|比(?:.{0,6})(?:年|月|期|前)|同比|环比|上年|去年|前一年|上一年|前年|往年|历年|历史|三年平均|基数|基期"
     "|基准|年均|年度增|相比|相较|以来|原有?|现有|改造前|实施前|项目前|培训前|20[0-9]{2}年的?基础|规划"
 )

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from perflint.language.dates import find_dates
 from perflint.language.operators import normalise_operator
 from perflint.language.vagueness import is_measurable
+from perflint.regex import regex
 from perflint.tables.model import Indicator
 from perflint_rules.missing.gaps import is_mark
 from perflint_rules.vagueness.doubts import is_empty_phrase
@@ -19,8 +20,8 @@ LONGEST_PHRASE = 60
 #: And what is longer than this says more than when.
 LONGEST_WHEN = 24
 
-_TIMELINESS = re.compile("时效|进度|时间|及时")
-_LASTING = re.compile("可持续|社会效益")
+_TIMELINESS = regex("时效|进度|时间|及时")
+_LASTING = regex("可持续|社会效益")
 
 _WHEN = (
     "及时|按时|按期|准时|如期|适时|尽快|限期|定期|同步|全年|全年度|当年|年内|年度内|本年|本年内|本年度|本年度内|年度|常年|长年"
@@ -32,8 +33,8 @@ _WHAT = (
     "|运行|提供|保障|整改|反馈|更新|缴纳|结算|补助|举办|组织|进行|落实|交纳|任务|工作|项目|目标|资金"
 )
 # a number that stands elsewhere
-_SET_ELSEWHERE = re.compile("上年|去年|同期|预算|批复|概算|合同|标准|平均水平|规定")
-_UNCOUNTED = re.compile("(?:若干|多|数|几|不定|一定)[个次场人项批件名户家台套份期]+(?:次|数量)?")
+_SET_ELSEWHERE = regex("上年|去年|同期|预算|批复|概算|合同|标准|平均水平|规定")
+_UNCOUNTED = regex("(?:若干|多|数|几|不定|一定)[个次场人项批件名户家台套份期]+(?:次|数量)?")
 
 
 def is_timeliness(indicator: Indicator) -> bool:

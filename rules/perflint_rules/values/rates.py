@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from perflint.regex import regex
 from perflint_corpora import load_rows
 from perflint_rules.units.measures import bare_name
 
@@ -13,7 +13,7 @@ LOOSE = "loose"
 OPEN = "open"
 
 # a change, or a comparison with something that may be smaller
-_CHANGE = re.compile("增长|增加|增幅|提高|提升|上升|超额|超过|较上|比上|同比|环比|倍")
+_CHANGE = regex("增长|增加|增幅|提高|提升|上升|超额|超过|较上|比上|同比|环比|倍")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import gcd
 
@@ -10,15 +9,16 @@ from perflint.language.dates import find_dates
 from perflint.language.quantity import Quantity, parse_quantities
 from perflint.language.units import lookup_unit
 from perflint.language.vagueness import is_grade
+from perflint.regex import regex
 
 SEVERAL_MEASURES = "several-measures"
 SEVERAL_NUMBERS = "several-numbers"
 
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_SEPARATOR = re.compile(r"[、,，;；。/和及与且\s]")
-_FRACTION = re.compile(r"[^0-9]*([1-9])/([2-5]|10)[^0-9]*")
+_BRACKETED = regex(r"[（(][^（()）]*[）)]")
+_SEPARATOR = regex(r"[、,，;；。/和及与且\s]")
+_FRACTION = regex(r"[^0-9]*([1-9])/([2-5]|10)[^0-9]*")
 # "2期，每期50人" and "110件，其中60件上网" say more about the first number
-_DETAIL = re.compile(r"每|其中|包括|包含|含|平均|人均|户均")
+_DETAIL = regex(r"每|其中|包括|包含|含|平均|人均|户均")
 
 
 @lru_cache(maxsize=4096)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from perflint.language.normal import normal
+from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable
 
-_POINTS = re.compile(r"\((?:权重|分值|共|满分)?:?([0-9]+(?:\.[0-9]+)?)(?:分|%)\)|(?:权重|分值)?:?([0-9]+(?:\.[0-9]+)?)(?:分|%)$")
+_POINTS = regex(r"\((?:权重|分值|共|满分)?:?([0-9]+(?:\.[0-9]+)?)(?:分|%)\)|(?:权重|分值)?:?([0-9]+(?:\.[0-9]+)?)(?:分|%)$")
 
 
 @dataclass(slots=True, eq=False)

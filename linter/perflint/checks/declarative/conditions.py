@@ -7,13 +7,13 @@ part of perflint (`perflint[cel]`), imported when a rule pack has a condition.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from perflint.regex import regex
 from perflint.tables.model import INDICATOR_FIELDS, Field, Indicator, IndicatorTable
 
 #: Fields of an indicator that are numbers in a condition; the others are texts, empty where the document has none.
@@ -22,9 +22,9 @@ NUMBERS = ("weight", "score")
 TEXT_FACTS = ("project", "unit_name", "department", "goal", "goal_achieved")
 AMOUNTS = ("total_budget", "initial_budget", "annual_budget", "executed")
 
-_STRING = re.compile(r"""r?("([^"\\]|\\.)*"|'([^'\\]|\\.)*')""")
-_NAME = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
-_DECORATION = re.compile(r"^\w+: ERROR: <input>:|\s*\[\w+\]$")
+_STRING = regex(r"""r?("([^"\\]|\\.)*"|'([^'\\]|\\.)*')""")
+_NAME = regex(r"(?<![.\w])[A-Za-z_]\w*")
+_DECORATION = regex(r"^\w+: ERROR: <input>:|\s*\[\w+\]$")
 
 Read = Callable[[Indicator, IndicatorTable], Any]
 

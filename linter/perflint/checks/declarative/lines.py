@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+
+from perflint.regex import regex
 
 #: A key of a TOML text from its root: names, and positions in arrays of tables from 0.
 KeyPath = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r"\s*([\w\-.\"' ]+?)\s*=")
-_LONG_STRING = re.compile(r'"""|\'\'\'')
+_HEADER = regex(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_ASSIGNMENT = regex(r"\s*([\w\-.\"' ]+?)\s*=")
+_LONG_STRING = regex(r'"""|\'\'\'')
 
 
 def lines_of_keys(text: str) -> dict[KeyPath, int]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import time
 
+from perflint.regex import regex
+
 #: Longer texts are looked at up to here; no cell or goal of a real table comes near it.
 LONGEST_TEXT = 1000
 LONGEST_PATTERN = 200
@@ -22,11 +24,11 @@ PROBE_SECONDS = 0.05
 TRIES = 3
 PROBE_CHARACTERS = "0a中 "
 
-_REPEATED = re.compile(r"[*+]|\{(\d*)(,?)(\d*)\}")
-_VARYING = re.compile(r"[*+?]|\{\d*,\d*\}")
-_CHOICE = re.compile(rf"{_VARYING.pattern}|\([^()]*\|")
-_REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|\(\?<?[=!]")
-_ESCAPED_OR_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_REPEATED = regex(r"[*+]|\{(\d*)(,?)(\d*)\}")
+_VARYING = regex(r"[*+?]|\{\d*,\d*\}")
+_CHOICE = regex(rf"{_VARYING.pattern}|\([^()]*\|")
+_REFERENCE = regex(r"\\[1-9]|\(\?P=|\(\?\(|\(\?<?[=!]")
+_ESCAPED_OR_CLASS = regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 
 
 class PatternError(Exception):
