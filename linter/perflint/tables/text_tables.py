@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from perflint.documents.model import Cell
-from perflint.tables.drafts import DraftTable, HeadingColumn
+from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
@@ -17,7 +17,7 @@ from perflint.tables.stream_headings import StreamHeading, arrangements, glued_h
 from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import closes_table, is_long_term, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
@@ -148,6 +148,9 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading:
                 continue
             end = _trailing(table, rows, number - 1) if not waiting else end
             break
+        if len(row.cells) == 1 and is_section(row.cells[0].text):
+            reader.drafts.append(Draft({"level1": [row.cells[0]]}))
+            continue
         again = line_heading(row)
         if again is not None:
             if not (reader.drafts or waiting) or not heading.repeats(Heading.of(again)):
@@ -173,7 +176,9 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     table.skipped += [(cell.place, "subtotal") for cell in region.subtotals]
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
-    table.columns = complete(best_arrangement(region.tokens, headed.columns, headed.glued))
+    seen = [] if headed.glued else [token.cell for token in region.tokens if token.cell is not None]
+    columns = _with_sections(headed.columns, seen)
+    table.columns = complete(best_arrangement(region.tokens, columns, headed.glued))
     stream = read_stream(region.tokens, table.columns, headed.glued)
     table.drafts = stream.drafts
     table.doubts = stream.doubts
@@ -187,6 +192,13 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if following != region.end:
         return end
     return _trailing_cells(table, rows, following) if following < len(rows) else following
+
+
+def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
+    """The columns with one for level 1, where no heading names it and lines of their own do (一、产出指标)."""
+    if any(column.name == "level1" for column in columns) or not any(is_section(cell.text) for cell in cells):
+        return columns
+    return [HeadingColumn("level1", columns[0].cell, None, None), *columns]
 
 
 def _ends(row: TextRow) -> bool:

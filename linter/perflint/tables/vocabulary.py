@@ -18,6 +18,7 @@ NOT_WORD = regex(r"[^\w%‰]+")
 PERIOD = regex(r"^(?:(?:20\d\d|[本当])年度?)?(?:(?:截[至止]|\d{1,2}至)?\d{1,4}月(?:份|[底末]|\d{1,2}日)?|上半年|前三季度)?")
 PERIOD_BEGINS = frozenset("本当截上前")
 #: What a form adds to the names of levels: "一、产出指标", "产出指标50分".
+SECTION = regex(r"[(（]?[一二三四五六七八九十]{1,2}[)）]?\s*[、.．]?\s*(?=\D)")
 LEVEL_AFFIX = regex(r"^[一二三四五六七八九十\d]{1,2}(?=\D)|\d{1,3}[分%]?$")
 TITLE = regex(
     r"(?:绩效|目标|自评|评价|监控|申报)[^,，。;；:：]{0,18}?(?:目标|自评|申报|监控|评价|指标|情况|评分)?(?:表|表格|一览)(?:\([^()]{0,20}\)|（[^（）]{0,20}）)*$"
@@ -142,6 +143,12 @@ def level(depth: int, text: str) -> Level | None:
     if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标"):
         return Level(name, "满意度指标")
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_section(text: str) -> bool:
+    """Whether a text is the title of a part of a table, which names the level 1 of the rows below: 一、产出指标（50分）."""
+    return SECTION.match(text) is not None and level(1, text) is not None
 
 
 @cache
