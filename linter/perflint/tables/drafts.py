@@ -71,6 +71,7 @@ class DraftTable:
     common_title: Cell | None = None  # that of several tables on a sheet, above the first of them
     long_term: bool = False
     cell_a_line: bool = False
+    glued: bool = False  # nothing stands between its cells
     reliable: bool = True
     doubts: int = 0
     beside: list[list[Cell]] = field(default_factory=list)

@@ -26,6 +26,13 @@ DONE = frozenset({"完成", "达标", "已完成", "达成", "达成预期指标
 GRADE = regex(
     r"^(?:[优良中差好高低]{1,4}|较[好高低差]|一般|良好|优秀|优良率?|明显|合规|及时|达[到成](?:预期|年度)?(?:指标|目标)?)$"
 )
+#: How the value of a qualitative indicator is said: 稳步提高, 效果明显, 达成预期指标.
+JUDGEMENT = re.compile(
+    r"(?:成?效果?|影响|作用)?(?:比?较为?|十分|非常|基本|完全|全面|明显|显著|有效|稳步|逐步|逐渐|逐年|持续|不断|进一步|大幅|长期|切实|得到|有所|有力)+"
+    r"(?:地|的)?(?:提升|提高|改善|增强|增加|增长|促进|保障|推进|推动|完善|优化|下降|降低|减少|缓解|改进|发展|提质|加强|巩固|好转|显著|明显|达标|到位|完成|合规|满意|实现|有效|健全|影响)"
+    r"|(?:效果|成效|影响|作用)(?:较?为?)(?:明显|显著|良好)|(?:达成|达到|完成|实现)(?:年度|年初|预期|既定|计划)?(?:指标|目标)"
+    r"|(?:不超过?|控制在)预算(?:范围内?|数|以内)?"
+)
 #: A value of more Chinese characters is prose with a number in it.
 PROSE = 12
 #: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
@@ -59,6 +66,11 @@ def _is_level(text: str) -> bool:
     return level(1, text) is not None or level(2, text) is not None
 
 
+def _is_full_level(text: str) -> bool:
+    """Whether a text is a level's name written in full, which is hardly anything else: 数量指标, not 数量."""
+    return text.endswith("指标") and _is_level(text)
+
+
 def _name(text: str) -> float:
     if says_nothing(text):
         return 0.0
@@ -67,7 +79,7 @@ def _name(text: str) -> float:
     if parse_number(text) is not None or normalise_operator(text) is not None:
         return IMPOSSIBLE
     if _is_level(text) or heading_field(text) == "group":
-        return -3.0
+        return -5.0 if _is_full_level(text) else -3.0
     if lookup_unit(text) is not None and len(text) <= 5:
         return -3.0
     return 1.5 if han(text) >= 2 else -1.5
@@ -104,10 +116,12 @@ def _value(text: str) -> float:
         return 2.0
     if normalise_operator(text) is not None and len(text) <= 3:
         return -4.0
-    if parse_quantities(text) or find_dates(text) or text in DONE or GRADE.match(text):
+    if parse_quantities(text) or find_dates(text) or text in DONE or GRADE.match(text) or JUDGEMENT.fullmatch(text):
         return 2.0 if len(text) <= 30 and han(text) <= PROSE else 0.5
     if says_nothing(text):
         return 0.5
+    if _is_full_level(text):
+        return IMPOSSIBLE
     return -0.5 if len(text) <= 16 else -1.5
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from perflint.documents.model import Cell
-from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, fact_column, label, names_level
+from perflint.tables.vocabulary import FACT_COLUMN, fact_column, label, level_names
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
 PIECES, CHARACTERS = 10, 24
 #: How many columns the heading of a table has at least.
 LEAST = 4
-#: Where a heading may begin that has nothing between its cells.
-GLUED = regex(r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)")
+#: The rest of a heading that is not known has at most so many characters, all Han.
+UNKNOWN, HAN = 30, re.compile(r"[\u4e00-\u9fff、（）()]+")
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
 BEFORE = 3
 #: So much of a line is looked at for that.
@@ -77,19 +78,26 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
 def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
     """The heading in a line whose cells have nothing between them, wherever in the line it begins, or None."""
     text = rows[number].text
-    first = GLUED.search(text)
+    first = HEADING.search(text)
     if first is None:
         return None
-    before = sum(1 for _ in characters_of(_cut(rows, number, text[: first.start()])))
-    window = _cut(rows, number, text[first.start() : first.start() + WINDOW])
+    group = GROUP.search(text, 0, first.start())
+    start = group.start() if group is not None else first.start()
+    before = sum(1 for _ in characters_of(_cut(rows, number, text[:start])))
+    window = _cut(rows, number, text[start : start + WINDOW])
     headed = _without_repeats(_longest_heading(list(characters_of(window)), CHARACTERS))
+    headed = list(takewhile(lambda one: not one[0].name.startswith(FACT_COLUMN), headed))  # facts beside the heading
     columns = [column for column, _ in headed]
     if len(columns) < LEAST or not is_heading({column.name for column in columns}):
         return None
     used = before + headed[-1][1]
     line = list(characters_of(_cut(rows, number, text)))
-    if not names_level("".join(token.text for token in line[used:])):
+    rest = "".join(token.text for token in line[used:])
+    named = level_names().search(rest)
+    if named is None:
         used = len(line)  # headings that are not known
+    elif named.start() <= UNKNOWN and HAN.fullmatch(rest, 0, named.start()):
+        used += sum(1 for _ in characters_of(_cut(rows, number, rest[: named.start()])))
     return StreamHeading(columns, used, number + 1, glued=True)
 
 
@@ -119,7 +127,7 @@ def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tupl
                 break
             text = joined(piece)
             known = _column_of(text, whole=len(piece) == 1)
-            if known is not None and ((best := fewest[stop]) is None or reached + 1 < best):
+            if known is not None and ((best := fewest[stop]) is None or reached + 1 <= best):
                 fewest[stop], before[stop] = reached + 1, start
             if not begins_heading(text):
                 break

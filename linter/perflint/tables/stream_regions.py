@@ -11,6 +11,7 @@ from perflint.language.numerals import parse_number
 from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import line_heading
+from perflint.tables.lexemes import lexemes
 from perflint.tables.stream_headings import StreamHeading, glued_heading, stream_heading
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Token, characters_of, joined, tokens_of
@@ -53,6 +54,8 @@ def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> 
         if headed.glued:
             line = list(characters_of(line))
         line, skip = line[max(0, skip) :], skip - len(line)
+        if headed.glued:
+            line = list(lexemes(line))
         if line and line[0].cell is not None:
             if ends_table(rows, region.end, line):
                 after = after_subtotal(rows, region.end)

@@ -9,6 +9,7 @@ to: every piece but the last of a wrapped cell fills its column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -17,7 +18,6 @@ from functools import lru_cache
 from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
-from perflint.regex import regex
 from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, joined, width
@@ -31,11 +31,17 @@ HOLLOW = 0.2
 PIECES, CHARACTERS = 12, 20
 #: What it costs to begin a row inside a line, and to put a cell together across a separator.
 INSIDE_LINE = 2.0
+#: What both cost, and going on with a cell in the next line, where cells run together and a line is a row.
+INSIDE_GLUED, ACROSS_LINES = 30.0, 3.0
+#: A line is a row where there are so many, and they are no longer than this on average, in characters.
+LINES, ROW = 3, 80
 JOIN = (0.0, 0.3, 3.0, 0.8)
 #: The pieces of a level's name say by themselves that they belong together.
 LEVEL_JOIN = 0.3
 #: What it costs to end a cell where nothing stands between two tokens: inside a number or word, and elsewhere.
 CUT_WORD, CUT = 1.5, 0.1
+#: What it costs besides to begin a row inside a number, or a name with the unit of the number before it.
+NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 2.0
 #: How far a piece may be from filling its column, in half characters.
 SLACK = 2
 UNFILLED = 1.5
@@ -55,9 +61,11 @@ OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
-POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
+POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 #: A value in pieces: an operator, one number, a unit.
-VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
+VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
+#: A number does not go on with a judgement: 0显著提升.
+UNLIKELY = re.compile(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
 #: What an indicator is usually worth.
 USUAL = (4, 40)
 NEVER = float("-inf")
@@ -118,8 +126,12 @@ class _Search:
     def __init__(self, tokens: Sequence[Token], columns: Sequence[ColumnModel], glued: bool) -> None:
         self.tokens = tokens
         self.glued = glued
-        one_line = len(tokens) > 0 and tokens[0].row == tokens[-1].row
-        self.inside = 0.0 if one_line else INSIDE_LINE
+        lines = len({token.row for token in tokens})
+        in_rows = lines >= LINES and sum(len(token.text) for token in tokens) <= ROW * lines
+        self.inside = 0.0 if lines < 2 else INSIDE_LINE
+        self.across = 0.0
+        if glued and in_rows:
+            self.inside, self.across = INSIDE_GLUED, ACROSS_LINES
         self.columns = columns
         self.count = len(columns)
         self.open_columns = [number for number, column in enumerate(columns) if column.is_open]
@@ -166,13 +178,15 @@ class _Search:
             for first, number, score in self.pending.pop(index, ()):
                 if score > done[number]:
                     done[number], origin[number] = score, first
+            unit = self.glued and index > 0 and self.tokens[index - 1].text[-1:].isdigit() and lookup_unit(token.text) is not None
             for number in self.open_columns:
                 column = self.columns[number]
-                score = going[number] + closing(column, token)
+                across = self.across if token.gap is Gap.LINE else 0.0
+                score = going[number] + closing(column, token) - across
                 if score > done[number]:
                     done[number], origin[number] = score, self.opened[index - 1][number]
-                going_on = going[number] + filling(column, token)
-                begun = entered[number] + opening(column, token)
+                going_on = going[number] + filling(column, token) - across
+                begun = entered[number] + opening(column, token) - (NAME_OF_UNIT if unit else 0.0)
                 if self.glued and column.name in TYPED:
                     begun -= UNTYPED
                 still[number], opened[number] = (
@@ -200,6 +214,8 @@ class _Search:
         start = closed[leave] - (self.lost[-1] - self.lost[leave + 1])
         if start < -self.scrap:
             start, leave = -self.scrap, -1
+        if self.glued and cut == CUT_WORD:
+            start -= NEW_IN_NUMBER
         start -= NEW_ROW + cut + (0.0 if token.gap is Gap.LINE else self.inside)
         entered: list[float] = []
         moves: list[tuple[int, Move]] = []
@@ -231,7 +247,7 @@ class _Search:
         for last in range(index + 1, end):
             if not growing or self.tokens[last].cell is None:
                 return
-            cost += JOIN[self.tokens[last].gap]
+            cost += JOIN[self.tokens[last].gap] + (self.across if self.tokens[last].gap is Gap.LINE else 0.0)
             text = joined(self.tokens[index : last + 1])
             for number in growing:
                 whole = whole_fit(self.columns[number].name, text)
@@ -302,7 +318,7 @@ def likely(name: str, text: str) -> float:
     """How likely some characters are a weight, a value, a level as a whole, where nothing tells where they end."""
     if name in ("level1", "level2"):
         return 0.5 if text.endswith("指标") else 0.0
-    if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or text.endswith("."):
+    if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or text.endswith(".") or UNLIKELY.fullmatch(text):
         return -2.0
     if name not in ("weight", "score"):
         return 0.0

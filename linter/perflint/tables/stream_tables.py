@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
+from perflint.tables.number_runs import NUMERIC, part
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_search import ColumnModel, Move, Step, is_word, search
 from perflint.tables.tokens import Gap, Token, joined, width
@@ -55,22 +56,74 @@ def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued
     rows = sum(step.move is Move.NEW for step in steps)
     if rows:
         steps = search(tokens, _learnt(models, tokens, steps, rows), glued).steps
+    doubts = sum(step.column is None and tokens[step.first].cell is not None for step in steps)
+    doubts += sum(is_arbitrary(tokens, step, before, columns) for before, step in zip([None, *steps], steps, strict=False))
     drafts: list[Draft] = []
-    doubts = 0
-    before: Step | None = None
+    for row in _rows_of(steps, tokens):
+        if glued:
+            doubts += part_numbers(row, columns)
+        drafts.append(Draft({}))
+        for placed in row:
+            drafts[-1].add(columns[placed.column].name, placed.cell)
+    return Stream([draft for draft in drafts if draft.cells], steps[-1].last + 1 if steps else 0, doubts)
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell of a row and the number of its column; `follows` says that nothing stands between it and the one before."""
+
+    column: int
+    cell: Cell
+    follows: bool
+
+
+def _rows_of(steps: Sequence[Step], tokens: Sequence[Token]) -> list[list[Placed]]:
+    """The cells of each row, the explicitly empty ones left out."""
+    rows: list[list[Placed]] = []
     for step in steps:
         if step.column is None:
-            doubts += tokens[step.first].cell is not None
             continue
         if step.move is Move.NEW:
-            drafts.append(Draft({}))
-        doubts += is_arbitrary(tokens, step, before, columns)
-        before = step
-        cell = tokens[step.first].cell
-        if cell is not None:
+            rows.append([])
+        first = tokens[step.first]
+        if first.cell is not None:
             text = joined(tokens[step.first : step.last + 1])
-            drafts[-1].add(columns[step.column].name, Cell(cell.block, text, cell.row, cell.column, cell.line))
-    return Stream([draft for draft in drafts if draft.cells], steps[-1].last + 1 if steps else 0, doubts)
+            cell = Cell(first.cell.block, text, first.cell.row, first.cell.column, first.cell.line)
+            rows[-1].append(Placed(step.column, cell, first.gap is Gap.NONE))
+    return rows
+
+
+def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
+    """Part the numbers of a row anew that have run together; return how many cells are in doubt after that."""
+    doubts = 0
+    number = 0
+    while number < len(row):
+        end = number
+        while end < len(row) and columns[row[end].column].name in NUMERIC and (end == number or row[end].follows):
+            end += 1
+        run = row[number:end]
+        if run and any(cell.cell.text[:1].isdigit() for cell in run):
+            before = row[number - 1].column if number else -1
+            behind = row[end].column if end < len(row) else len(columns)
+            first = next(n for n in range(before + 1, run[0].column + 1) if _all_numeric(columns, n, run[0].column))
+            last = next(n for n in range(behind - 1, run[-1].column - 1, -1) if _all_numeric(columns, run[-1].column, n))
+            names = [column.name for column in columns[first : last + 1]]
+            parting = part("".join(placed.cell.text for placed in run), names) if set(names) <= NUMERIC else None
+            if parting is not None:
+                doubts += parting.doubtful
+                cell = run[0].cell
+                row[number:end] = [
+                    Placed(first + n, Cell(cell.block, text, cell.row, cell.column, cell.line), True)
+                    for n, text in enumerate(parting.texts)
+                    if text
+                ]
+                end = number + sum(bool(text) for text in parting.texts)
+        number = max(end, number + 1)
+    return doubts
+
+
+def _all_numeric(columns: Sequence[HeadingColumn], first: int, last: int) -> bool:
+    return all(column.name in NUMERIC for column in columns[first : last + 1])
 
 
 def _models(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[ColumnModel]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.documents.model import Cell, Grid, Lines
-from perflint.regex import regex
+from perflint.tables.glued_lines import holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import ORDINAL, level, only_dots
 
-WIDE_GAP = regex(r"[ \u00a0]{2,}|\u3000+")
+#: A line of so many cells has separators.
+SEPARATED = 6
+WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,12 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
             if _holds_heading(words):
                 for column, word in enumerate(words, 1):
                     yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
+                continue
+            if holds_tables(line.text) and len(WIDE_GAP.split(line.text)) < SEPARATED and "\t" not in line.text:
+                for column, text in enumerate(lines_in(line.text), 1):
+                    whole = text.strip()
+                    if whole:
+                        yield TextRow([Cell(block, whole, None, column, line.number)], whole, part=part)
                 continue
             pieces = _pieces(line.text)
             cells = [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
+from perflint.tables.glued_lines import facts_apart, total_apart
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
@@ -52,6 +53,8 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             table.title, table.leading = above.title, above.leading  # a second table of one form: both have its facts
         else:
             table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        if table.glued:
+            table.leading = [facts_apart(cells) for cells in table.leading]
         table.leading = table.leading + table.beside
         above = table
         _note_unread(table, rows[start:number])
@@ -78,7 +81,7 @@ def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] 
         glued = glued_heading(rows, number)
         if glued is None:
             return None
-        table = DraftTable([], [], reliable=False, cell_a_line=True)
+        table = DraftTable([], [], reliable=False, cell_a_line=True, glued=True)
         return table, _read_cells(table, rows, number, glued)
     heading = Heading.of(columns)
     table = DraftTable(complete(columns), [], reliable=False, long_term=is_long_term(heading.group))
@@ -177,7 +180,7 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
     seen = [] if headed.glued else [token.cell for token in region.tokens if token.cell is not None]
-    columns = _with_sections(headed.columns, seen)
+    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen)
     table.columns = complete(best_arrangement(region.tokens, columns, headed.glued))
     stream = read_stream(region.tokens, table.columns, headed.glued)
     table.drafts = stream.drafts
@@ -229,6 +232,10 @@ def _trailing(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
 def _trailing_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
     """Collect a total below the table from lines of one cell each; return the number of the line after it."""
     first = rows[number].cells[0]
+    apart = total_apart(first) if table.glued else []
+    if apart:
+        table.trailing.append(apart)
+        return number + 1
     if label(first.text, after=True) is None:
         return number
     cells = [first]

@@ -212,6 +212,14 @@ def _is_level2(text: str) -> bool:
 
 
 @cache
+def level_names() -> re.Pattern[str]:
+    """The full names of the levels of either depth, with what a form adds in brackets: 产出指标(50分)."""
+    names = {name for row in load_rows("levels") for name in (row["name"], *(row["aliases"] or "").split("|"))}
+    full = sorted((name for name in names if name.endswith("指标")), key=len, reverse=True)
+    return re.compile(rf"(?:社会公众[或和及])?(?:{'|'.join(full)})(?:[(（][^()（）]{{1,10}}[)）])?")
+
+
+@cache
 def _level_names() -> re.Pattern[str]:
     names = sorted({entry.name for (depth, _), entry in _levels().items() if depth == 2}, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(names)})(?![、，,。和及与等])")
@@ -237,6 +245,11 @@ def _labels() -> dict[tuple[str, str], Label]:
         label = Label(row["fact"] or None, position)
         found.setdefault((key(row["label"]), "after" if position == "after" else "before"), label)
     return found
+
+
+def label_words(after: bool = False) -> list[str]:
+    """The labels that stand before a table, or those after one, as they are written without punctuation."""
+    return [name for name, side in _labels() if (side == "after") is after]
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,111 @@
+"""Lines in which whole tables run together, cut into what would be lines: facts, titles, headings with their rows, remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from perflint.documents.model import Cell
+from perflint.tables.vocabulary import label_words
+
+#: Where a heading begins that has nothing between its cells.
+HEADING = re.compile(
+    r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)"
+)
+#: The label of the group that a heading belongs to may stand right before it.
+GROUP = re.compile(r"(?:(?:长期|中期|年度|本年度|项目|实施期)?绩效指标|序号|编号)\s*$")
+TITLE = re.compile(
+    r"[\u4e00-\u9fff\d]{0,30}?(?:绩效)(?:目标)?(?:自评|评价|申报|批复|监控|情况|指标)*表(?:\s*[(（][^()（）]{0,12}年[^()（）]{0,4}[)）])?"
+)
+TOTAL = re.compile(r"(?:合\s*计|总\s*计|总\s*分|总得分)(?=[\s\d:：]*(?:\d|$))")
+WHOLE_TOTAL = re.compile(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
+#: What ends a cell, so that what stands below a table may follow.
+ENDED = re.compile(r"[\d%％。；;）)…:：\s>]$")
+#: A line so long, with a heading in it, is a whole table.
+LONG = 60
+#: The fewest characters of a label that is told from the text around it by nothing but its words.
+LABEL = 4
+#: Amounts that have run together: each has two decimals, or is a rate, or a weight before a rate.
+AMOUNTS = re.compile(r"(?:10|[1-9]\d)(?=(?:100|[1-9]?\d)(?:\.\d+)?%)|(?:100|[1-9]?\d)(?:\.\d+)?%|\d+\.\d\d|\d+(?:\.\d+)?")
+ALL_AMOUNTS = re.compile(r"[\d.%]+")
+
+
+def holds_tables(text: str) -> bool:
+    """Whether a line is a whole table whose cells have run together."""
+    return len(text) > LONG and HEADING.search(text) is not None
+
+
+def lines_in(text: str) -> list[str]:
+    """What would be lines of its own in a line that holds tables: each heading with its rows, and what is around them."""
+    starts: list[int] = []
+    for heading in HEADING.finditer(text):
+        if starts and heading.start() - starts[-1] < LONG:
+            continue  # more of the same heading
+        group = GROUP.search(text, 0, heading.start())
+        starts.append(group.start() if group is not None else heading.start())
+    cuts = {0, *starts, len(text)}
+    for title in TITLE.finditer(text):
+        if not any(start <= title.end() <= start + 4 for start in starts):
+            cuts |= {title.start(), title.end()}
+    for first, last in zip(starts, [*starts[1:], len(text)], strict=True):
+        cuts |= set(_below(text, first, last))
+    places = sorted(cuts)
+    return [text[one:other] for one, other in zip(places, places[1:], strict=False)]
+
+
+def _below(text: str, first: int, last: int) -> Iterator[int]:
+    """Where what stands below a table begins, in the part of a text that a heading begins."""
+    for total in TOTAL.finditer(text, first, last):
+        yield total.start()
+    for word in _words_below().finditer(text, first, last):
+        if word[0].endswith((":", "：")) or ENDED.search(text, max(first, word.start() - 1), word.start()):
+            yield word.start()
+
+
+@cache
+def _words_below() -> re.Pattern[str]:
+    words = sorted((word for word in label_words(after=True) if len(word) >= LABEL or word == "注"), key=len, reverse=True)
+    people = "填报人|填表人|审核人|负责人|联系人|说明"
+    return re.compile(f"(?:{'|'.join(word for word in words if len(word) >= LABEL)})[:：]?|(?:注|备注|{people})[:：]")
+
+
+def facts_apart(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a line with labels and values in cells of their own: 主管部门|教育局|实施单位|第一小学."""
+    return [piece for cell in cells for piece in _labels_apart(cell)]
+
+
+def _labels_apart(cell: Cell) -> Iterator[Cell]:
+    text = cell.text
+    found = [match.span() for match in _labels().finditer(text)]
+    if not found or (found[0][0] > 0 and len(found) < 2):
+        yield from _amounts_apart(cell)
+        return
+    places = sorted({0, len(text), *(place for span in found for place in span)})
+    for start, end in zip(places, places[1:], strict=False):
+        piece = text[start:end].strip()
+        if piece:
+            yield from _amounts_apart(Cell(cell.block, piece, cell.row, cell.column, cell.line))
+
+
+def _amounts_apart(cell: Cell) -> Iterator[Cell]:
+    text = cell.text.strip("—- ")
+    if len(text) < 5 or not ALL_AMOUNTS.fullmatch(text):
+        yield cell
+        return
+    for amount in AMOUNTS.findall(text):
+        yield Cell(cell.block, amount, cell.row, cell.column, cell.line)
+
+
+def total_apart(cell: Cell) -> list[Cell]:
+    """A total and its numbers that have run together as cells of their own: 总分|100|98.5. Empty where it is none."""
+    found = WHOLE_TOTAL.fullmatch("".join(cell.text.split()))
+    if found is None:
+        return []
+    return [Cell(cell.block, text, cell.row, cell.column, cell.line) for text in found.groups() if text]
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((word for word in label_words() if len(word) >= LABEL), key=len, reverse=True)
+    return re.compile(rf"(?:其中[:：])?(?:{'|'.join(map(re.escape, words))})(?:\s*[(（][^()（）]{{1,10}}[)）])?(?![的是为、，,和及与或:：])")
