@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,6 +25,8 @@ WHOLE_TOTAL = re.compile(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(
 ENDED = re.compile(r"[\d%％。；;）)…:：\s>]$")
 #: A line so long, with a heading in it, is a whole table.
 LONG = 60
+#: A title that ends so near the beginning of a heading is part of it: 绩效指标表.
+NEAR = 4
 #: The fewest characters of a label that is told from the text around it by nothing but its words.
 LABEL = 4
 #: Amounts that have run together: each has two decimals, or is a rate, or a weight before a rate.
@@ -46,12 +49,12 @@ def lines_in(text: str) -> list[str]:
         starts.append(group.start() if group is not None else heading.start())
     cuts = {0, *starts, len(text)}
     for title in TITLE.finditer(text):
-        if not any(start <= title.end() <= start + 4 for start in starts):
+        if not cuts.intersection(range(title.end() - NEAR, title.end() + 1)):
             cuts |= {title.start(), title.end()}
     for first, last in zip(starts, [*starts[1:], len(text)], strict=True):
         cuts |= set(_below(text, first, last))
     places = sorted(cuts)
-    return [text[one:other] for one, other in zip(places, places[1:], strict=False)]
+    return [text[one:other] for one, other in itertools.pairwise(places)]
 
 
 def _below(text: str, first: int, last: int) -> Iterator[int]:
@@ -65,9 +68,9 @@ def _below(text: str, first: int, last: int) -> Iterator[int]:
 
 @cache
 def _words_below() -> re.Pattern[str]:
-    words = sorted((word for word in label_words(after=True) if len(word) >= LABEL or word == "注"), key=len, reverse=True)
-    people = "填报人|填表人|审核人|负责人|联系人|说明"
-    return re.compile(f"(?:{'|'.join(word for word in words if len(word) >= LABEL)})[:：]?|(?:注|备注|{people})[:：]")
+    words = sorted((re.escape(word) for word in label_words(after=True)), key=len, reverse=True)
+    telling = [word for word in words if len(word) >= LABEL]
+    return re.compile(f"(?:{'|'.join(telling)})[:：]?|(?:{'|'.join(words)})[:：]")
 
 
 def facts_apart(cells: Sequence[Cell]) -> list[Cell]:
@@ -82,7 +85,7 @@ def _labels_apart(cell: Cell) -> Iterator[Cell]:
         yield from _amounts_apart(cell)
         return
     places = sorted({0, len(text), *(place for span in found for place in span)})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         piece = text[start:end].strip()
         if piece:
             yield from _amounts_apart(Cell(cell.block, piece, cell.row, cell.column, cell.line))
@@ -107,5 +110,5 @@ def total_apart(cell: Cell) -> list[Cell]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = sorted((word for word in label_words() if len(word) >= LABEL), key=len, reverse=True)
-    return re.compile(rf"(?:其中[:：])?(?:{'|'.join(map(re.escape, words))})(?:\s*[(（][^()（）]{{1,10}}[)）])?(?![的是为、，,和及与或:：])")
+    words = sorted((re.escape(word) for word in label_words() if len(word) >= LABEL), key=len, reverse=True)
+    return re.compile(rf"(?:其中[:：])?(?:{'|'.join(words)})(?:\s*[(（][^()（）]{{1,10}}[)）])?(?![的是为、，,和及与或:：])")

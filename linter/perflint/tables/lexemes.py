@@ -20,7 +20,7 @@ from perflint.tables.vocabulary import level_names
 
 NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
 #: A date is one value: 2024年12月底前, 10月.
-DATE = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?(?:之?前|以前)?|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之?前|以前)?")
+DATE = re.compile(r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[底末]?(?:之?前|以前)?")
 SIGNS = re.compile(r"[≥≤＞＜＝><=﹦]=?")
 #: What is written twice in a row is a target and its actual value: 专款专用专款专用.
 TWICE = re.compile(r"([\u4e00-\u9fff]{2,12}?)\1(?![\u4e00-\u9fff])")

@@ -9,19 +9,27 @@ to: every piece but the last of a wrapped cell fills its column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
-from perflint.language.numerals import parse_number
-from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
-from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
-from perflint.tables.heading_words import heading_field
-from perflint.tables.tokens import Gap, Token, joined, width
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
+from perflint.tables.fitness import fit
+from perflint.tables.stream_scores import (
+    JOIN,
+    ColumnModel,
+    bare,
+    closing,
+    filling,
+    is_word,
+    likely,
+    may_grow,
+    opening,
+    overfull,
+    whole_fit,
+)
+from perflint.tables.tokens import Gap, Token, joined
+from perflint.tables.vocabulary import level
 
 NEW_ROW = 0.5
 ORPHAN = 0.5
@@ -35,39 +43,17 @@ INSIDE_LINE = 2.0
 INSIDE_GLUED, ACROSS_LINES = 30.0, 3.0
 #: A line is a row where there are so many, and they are no longer than this on average, in characters.
 LINES, ROW = 3, 80
-JOIN = (0.0, 0.3, 3.0, 0.8)
 #: The pieces of a level's name say by themselves that they belong together.
 LEVEL_JOIN = 0.3
 #: What it costs to end a cell where nothing stands between two tokens: inside a number or word, and elsewhere.
 CUT_WORD, CUT = 1.5, 0.1
-#: What it costs besides to begin a row inside a number, or a name with the unit of the number before it.
-NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 2.0
-#: How far a piece may be from filling its column, in half characters.
-SLACK = 2
-UNFILLED = 1.5
-OVERFULL = 3.0
-#: The columns whose cells may be text of any length.
-OPEN_COLUMNS = frozenset({"level3", "definition", "deviation_reason", "remark", "other", "target", "actual"})
-#: From this width on a line in a column of sentences is likely to go on; what that is worth.
-PROSE = frozenset({"definition", "deviation_reason", "remark"})
-LONG, LONG_LINE = 16, 0.4
-#: A level's name of so many characters may be a piece of something else; what it costs to take it for the level.
-SHORT_NAME, BARE = 3, 4.0
+#: What it costs besides to begin a row inside a number, or a text with the unit of the number before it.
+NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 3.0
 #: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
 TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group"})
 UNTYPED = 2.0
-#: What the first piece of a wrapped text is worth, whatever it says.
-OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
-OPENING_ELSE = 0.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
-POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
-#: A value in pieces: an operator, one number, a unit.
-VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
-#: A number does not go on with a judgement: 0显著提升.
-UNLIKELY = re.compile(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
-#: What an indicator is usually worth.
-USUAL = (4, 40)
 NEVER = float("-inf")
 
 
@@ -86,25 +72,6 @@ class Step:
     last: int
     column: int | None
     move: Move | None
-
-
-@dataclass(slots=True, frozen=True)
-class ColumnModel:
-    """What the search knows of a column: its field, what losing a cell of it costs, how rare it is, how wide it is set.
-
-    `full_names` says that the table writes 数量指标 for its levels, not 数量, which is then a piece of something.
-    """
-
-    name: str
-    loss: float
-    rarity: float = 0.0
-    width: int | None = None
-    full_names: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its cells may be text of any length."""
-        return self.name.removeprefix(SECOND) in OPEN_COLUMNS or self.name.startswith(FACT_COLUMN)
 
 
 @dataclass(slots=True, frozen=True)
@@ -178,7 +145,6 @@ class _Search:
             for first, number, score in self.pending.pop(index, ()):
                 if score > done[number]:
                     done[number], origin[number] = score, first
-            unit = self.glued and index > 0 and self.tokens[index - 1].text[-1:].isdigit() and lookup_unit(token.text) is not None
             for number in self.open_columns:
                 column = self.columns[number]
                 across = self.across if token.gap is Gap.LINE else 0.0
@@ -186,7 +152,7 @@ class _Search:
                 if score > done[number]:
                     done[number], origin[number] = score, self.opened[index - 1][number]
                 going_on = going[number] + filling(column, token) - across
-                begun = entered[number] + opening(column, token) - (NAME_OF_UNIT if unit else 0.0)
+                begun = entered[number] + opening(column, token) - (NAME_OF_UNIT if self._is_unit(index) else 0.0)
                 if self.glued and column.name in TYPED:
                     begun -= UNTYPED
                 still[number], opened[number] = (
@@ -234,12 +200,13 @@ class _Search:
         """Note every cell that begins at a token: of one token, or of several where the whole fits a typed column."""
         token = self.tokens[index]
         for number, column in enumerate(self.columns):
-            score = fit(column.name, token.text) - column.rarity + _overfull(column, token.text)
-            score -= self._orphan(column, token.text) + _bare(column, token.text)
+            score = fit(column.name, token.text) - column.rarity + overfull(column, token.text)
+            score -= self._orphan(column, token.text) + bare(column, token.text)
             if self.glued:
                 if column.name in TYPED and score < 1.0:
                     continue  # a single character must show what it is
                 score += likely(column.name, token.text)
+                score -= NAME_OF_UNIT if column.is_open and self._is_unit(index) else 0.0
             self.pending.setdefault(index, []).append((index, number, entered[number] + score))
         end = min(len(self.tokens), index + (CHARACTERS if self.glued else PIECES))
         cost = 0.0
@@ -254,10 +221,19 @@ class _Search:
                 if whole is not None:
                     name = self.columns[number].name
                     apart = cost * (LEVEL_JOIN if name in ("level1", "level2") else 1.0)
-                    score = whole - apart - self._orphan(self.columns[number], text) - _bare(self.columns[number], text)
+                    score = whole - apart - self._orphan(self.columns[number], text) - bare(self.columns[number], text)
                     score += likely(name, text) if self.glued else 0.0
                     self.pending.setdefault(last, []).append((index, number, entered[number] + score))
             growing = [number for number in growing if may_grow(self.columns[number].name, text)]
+
+    def _is_unit(self, index: int) -> bool:
+        """Whether a token is the unit of the number right before it, where cells run together."""
+        return (
+            self.glued
+            and index > 0
+            and self.tokens[index - 1].text[-1:].isdigit()
+            and lookup_unit(self.tokens[index].text) is not None
+        )
 
     def _orphan(self, column: ColumnModel, text: str) -> float:
         """A name of either level stands on level 1 only where one of level 2 follows."""
@@ -276,129 +252,3 @@ class _Search:
             steps.append(Step(first, index, number, move))
             end = (first - 1, before) if first and before >= 0 else None
         return steps[::-1]
-
-
-@lru_cache(maxsize=8192)
-def may_grow(name: str, text: str) -> bool:
-    """Whether a longer text that begins with this one may be one cell of a typed column."""
-    name = name.removeprefix(SECOND)
-    if name in ("level1", "level2", "group"):
-        return begins_name(text)
-    if name in ("weight", "score", "score_rate"):
-        return len(text) < 6 and POINTS_BEGUN.fullmatch(text) is not None
-    if name == "unit":
-        return len(text) < 8
-    if name == "operator":
-        return len(text) < 4
-    if name == "core":
-        return len(text) < 3
-    if name not in ("target", "actual") or VALUE_BEGUN.fullmatch(text) is None:
-        return False
-    return text[0].isdigit() or normalise_operator(text) is not None or normalise_operator(text[0]) is not None
-
-
-@lru_cache(maxsize=8192)
-def whole_fit(name: str, text: str) -> float | None:
-    """How well several tokens together fit a typed column; None where they do not make a cell of it."""
-    name = name.removeprefix(SECOND)
-    if name in ("level1", "level2"):
-        return fit(name, text) if level(int(name[-1]), text) is not None else None
-    if name == "group":
-        return fit(name, text) if heading_field(text) == "group" else None
-    if name == "unit":
-        return fit(name, text) if lookup_unit(text) is not None else None
-    if name == "operator":
-        return fit(name, text) if normalise_operator(text) is not None else None
-    score = fit(name, text)
-    return score if score >= 1.0 else None
-
-
-@lru_cache(maxsize=8192)
-def likely(name: str, text: str) -> float:
-    """How likely some characters are a weight, a value, a level as a whole, where nothing tells where they end."""
-    if name in ("level1", "level2"):
-        return 0.5 if text.endswith("指标") else 0.0
-    if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or text.endswith(".") or UNLIKELY.fullmatch(text):
-        return -2.0
-    if name not in ("weight", "score"):
-        return 0.0
-    if text.startswith("0") or not text[0].isdigit():
-        return -2.0
-    if "." in text and name == "weight":
-        return -1.0
-    number = parse_number(text.rstrip("%％分"))
-    return 0.5 if number is not None and USUAL[0] <= number <= USUAL[1] else 0.0
-
-
-def opening(column: ColumnModel, token: Token) -> float:
-    """What it is worth that a token begins a text of several."""
-    if (says_nothing(token.text) and token.text != "一") or (column.name != "level3" and ORDINAL.match(token.text)):
-        return IMPOSSIBLE
-    name = column.name.removeprefix(SECOND)
-    score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
-    if ORDINAL.match(token.text):
-        score += 1.5
-    return score + _unfilled(column, token.text)
-
-
-def filling(column: ColumnModel, token: Token) -> float:
-    """What it is worth that a token goes on with a text and more follows."""
-    return _continued(column, token) + _unfilled(column, token.text)
-
-
-def closing(column: ColumnModel, token: Token) -> float:
-    """What it is worth that a token ends a text of several."""
-    return _continued(column, token) + _overfull(column, token.text)
-
-
-def _continued(column: ColumnModel, token: Token) -> float:
-    score = continuation(column.name, token.text) if token.gap is not Gap.NONE else 0.0
-    if score <= IMPOSSIBLE:
-        return IMPOSSIBLE
-    if column.width is not None and token.gap is Gap.LINE:
-        score = 0.0
-    if token.gap is Gap.BLANK:
-        score = -0.3
-    elif token.gap is Gap.CELL:
-        score -= JOIN[Gap.CELL]
-    return score - _typed(token.text, column.full_names)
-
-
-@lru_cache(maxsize=8192)
-def _typed(text: str, full_names: bool) -> float:
-    """What it costs to take for running text what looks like a cell of its own."""
-    if level(1, text) is not None or level(2, text) is not None:
-        return 0.0 if full_names and not is_full_name(text) else 3.0
-    if normalise_operator(text) is not None and not text.isalpha():
-        return 3.0
-    if text.replace(".", "").isdecimal():
-        return 1.0 if len(text) > 1 else 0.6
-    return 0.0
-
-
-def is_full_name(text: str) -> bool:
-    """Whether a level is called by a name that cannot be a piece of something else, as 数量 may."""
-    return text.endswith("指标") or len(text) > SHORT_NAME
-
-
-def _bare(column: ColumnModel, text: str) -> float:
-    """What it costs to take a short word for the name of a level where the table writes full ones."""
-    if not column.full_names or column.name.removeprefix(SECOND) not in ("level1", "level2"):
-        return 0.0
-    return BARE if level(int(column.name[-1]), text) is not None and not is_full_name(text) else 0.0
-
-
-def _unfilled(column: ColumnModel, text: str) -> float:
-    if column.width is None:
-        return LONG_LINE if column.name in PROSE and width(text) >= LONG and not text.endswith("。") else 0.0
-    short = column.width - width(text)
-    return -OVERFULL if short < -SLACK else -UNFILLED if short > SLACK else 0.5
-
-
-def _overfull(column: ColumnModel, text: str) -> float:
-    return -OVERFULL if column.width is not None and width(text) > column.width + SLACK else 0.0
-
-
-def is_word(one: str, other: str) -> bool:
-    """Whether a cut between two texts would go through a number or a Latin word."""
-    return one[-1:].isascii() and other[:1].isascii() and one[-1:].isalnum() and other[:1].isalnum()

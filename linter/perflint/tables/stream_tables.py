@@ -15,7 +15,8 @@ from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
 from perflint.tables.number_runs import NUMERIC, part
 from perflint.tables.stream_headings import arrangements
-from perflint.tables.stream_search import ColumnModel, Move, Step, is_word, search
+from perflint.tables.stream_scores import ColumnModel, is_word
+from perflint.tables.stream_search import Move, Step, search
 from perflint.tables.tokens import Gap, Token, joined, width
 from perflint.tables.vocabulary import level
 
