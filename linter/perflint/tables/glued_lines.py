@@ -8,21 +8,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from perflint.documents.model import Cell
+from perflint.regex import regex
 from perflint.tables.vocabulary import label_words
 
 #: Where a heading begins that has nothing between its cells.
-HEADING = re.compile(
-    r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)"
-)
+HEADING = regex(r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)")
 #: The label of the group that a heading belongs to may stand right before it.
-GROUP = re.compile(r"(?:(?:长期|中期|年度|本年度|项目|实施期)?绩效指标|序号|编号)\s*$")
-TITLE = re.compile(
+GROUP = regex(r"(?:(?:长期|中期|年度|本年度|项目|实施期)?绩效指标|序号|编号)\s*$")
+TITLE = regex(
     r"[\u4e00-\u9fff\d]{0,30}?(?:绩效)(?:目标)?(?:自评|评价|申报|批复|监控|情况|指标)*表(?:\s*[(（][^()（）]{0,12}年[^()（）]{0,4}[)）])?"
 )
-TOTAL = re.compile(r"(?:合\s*计|总\s*计|总\s*分|总得分)(?=[\s\d:：]*(?:\d|$))")
-WHOLE_TOTAL = re.compile(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
+TOTAL = regex(r"(?:合\s*计|总\s*计|总\s*分|总得分)(?=[\s\d:：]*(?:\d|$))")
+WHOLE_TOTAL = regex(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
 #: What ends a cell, so that what stands below a table may follow.
-ENDED = re.compile(r"[\d%％。；;）)…:：\s>]$")
+ENDED = regex(r"[\d%％。；;）)…:：\s>]$")
 #: A line so long, with a heading in it, is a whole table.
 LONG = 60
 #: A title that ends so near the beginning of a heading is part of it: 绩效指标表.
@@ -30,8 +29,8 @@ NEAR = 4
 #: The fewest characters of a label that is told from the text around it by nothing but its words.
 LABEL = 4
 #: Amounts that have run together: each has two decimals, or is a rate, or a weight before a rate.
-AMOUNTS = re.compile(r"(?:10|[1-9]\d)(?=(?:100|[1-9]?\d)(?:\.\d+)?%)|(?:100|[1-9]?\d)(?:\.\d+)?%|\d+\.\d\d|\d+(?:\.\d+)?")
-ALL_AMOUNTS = re.compile(r"[\d.%]+")
+AMOUNTS = regex(r"(?:10|[1-9]\d)(?=(?:100|[1-9]?\d)(?:\.\d+)?%)|(?:100|[1-9]?\d)(?:\.\d+)?%|\d+\.\d\d|\d+(?:\.\d+)?")
+ALL_AMOUNTS = regex(r"[\d.%]+")
 
 
 def holds_tables(text: str) -> bool:

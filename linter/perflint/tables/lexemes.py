@@ -14,21 +14,22 @@ from perflint.documents.model import Cell
 from perflint.language.normal import normal
 from perflint.language.operators import operator_forms
 from perflint.language.units import lookup_unit, unit_end
+from perflint.regex import regex
 from perflint.tables.fitness import JUDGEMENT
 from perflint.tables.tokens import Gap, Token
 from perflint.tables.vocabulary import level_names
 
-NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
+NUMBER = regex(r"-?\d[\d,，]*(?:\.\d+)?")
 #: A date is one value: 2024年12月底前, 10月.
-DATE = re.compile(r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[底末]?(?:之?前|以前)?")
-SIGNS = re.compile(r"[≥≤＞＜＝><=﹦]=?")
+DATE = regex(r"(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[底末]?(?:之?前|以前)?")
+SIGNS = regex(r"[≥≤＞＜＝><=﹦]=?")
 #: What is written twice in a row is a target and its actual value: 专款专用专款专用.
-TWICE = re.compile(r"([\u4e00-\u9fff]{2,12}?)\1(?![\u4e00-\u9fff])")
+TWICE = regex(r"([\u4e00-\u9fff]{2,12}?)\1(?![\u4e00-\u9fff])")
 #: A definition begins behind the name that it explains: …率|反映….
-DEFINITION = re.compile(r"(?<=[率数量度额次况性长例间期值积准本])(?=反映|考核|考察|衡量|用以|用于|是指|指标解释)")
-YES_NO = re.compile(r"[是否](?=$|[\d≥≤＝=])")
-SENTENCE_END = re.compile(r"[。；;）)】]+")
-ORDINAL = re.compile(r"指标\s?\d{1,2}[:：.、]")
+DEFINITION = regex(r"(?<=[率数量度额次况性长例间期值积准本])(?=反映|考核|考察|衡量|用以|用于|是指|指标解释)")
+YES_NO = regex(r"[是否](?=$|[\d≥≤＝=])")
+SENTENCE_END = regex(r"[。；;）)】]+")
+ORDINAL = regex(r"指标\s?\d{1,2}[:：.、]")
 #: A unit has at most so many characters.
 UNIT = 8
 #: What joins a level's name to others in a list or a sentence, where it heads nothing.

@@ -6,21 +6,21 @@ score at most the weight. Where two ways are about as good, the reading is in do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from perflint.language.numerals import parse_number
+from perflint.regex import regex
 from perflint.tables.fitness import loss
 
 #: The columns whose cells are numbers, those with a unit or operator among them.
 POINTS = frozenset({"weight", "score", "score_rate"})
 VALUES = frozenset({"target", "actual"})
 NUMERIC = POINTS | VALUES
-VALUE = re.compile(r"[≥≤＞＜＝><=﹦]{0,2}(-?(?:0|[1-9]\d*)(?:\.\d+)?)([^\d≥≤＞＜＝><=﹦.]{0,8})")
-POINT = re.compile(r"((?:0|[1-9]\d{0,2})(?:\.\d{1,2})?)[%％分]?")
-RATE = re.compile(r"((?:0|[1-9]\d{0,2})(?:\.\d+)?)%?")
+VALUE = regex(r"[≥≤＞＜＝><=﹦]{0,2}(-?(?:0|[1-9]\d*)(?:\.\d+)?)([^\d≥≤＞＜＝><=﹦.]{0,8})")
+POINT = regex(r"((?:0|[1-9]\d{0,2})(?:\.\d{1,2})?)[%％分]?")
+RATE = regex(r"((?:0|[1-9]\d{0,2})(?:\.\d+)?)%?")
 #: Longer runs are left as they are: there are too many ways.
 LONGEST = 32
 #: Two ways to part a run that are no further apart are both possible.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from perflint.documents.model import Cell
+from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
@@ -23,7 +23,7 @@ PIECES, CHARACTERS = 10, 24
 #: How many columns the heading of a table has at least.
 LEAST = 4
 #: The rest of a heading that is not known has at most so many characters, all Han.
-UNKNOWN, HAN = 30, re.compile(r"[\u4e00-\u9fff、（）()]+")
+UNKNOWN, HAN = 30, regex(r"[\u4e00-\u9fff、（）()]+")
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
 BEFORE = 3
 #: So much of a line is looked at for that.

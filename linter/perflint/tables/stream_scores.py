@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
+from perflint.regex import regex
 from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
@@ -30,11 +30,11 @@ SHORT_NAME, BARE = 3, 4.0
 #: What the first piece of a wrapped text is worth, whatever it says.
 OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
-POINTS_BEGUN = re.compile(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
+POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 #: A value in pieces: an operator, one number, a unit.
-VALUE_BEGUN = re.compile(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
+VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 #: A number does not go on with a judgement: 0显著提升.
-UNLIKELY = re.compile(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
+UNLIKELY = regex(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
 #: What an indicator is usually worth.
 USUAL = (4, 40)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.documents.model import Cell, Grid, Lines
+from perflint.regex import regex
 from perflint.tables.glued_lines import holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import ORDINAL, level, only_dots
 
 #: A line of so many cells has separators.
 SEPARATED = 6
-WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+WIDE_GAP = regex(r"[ \u00a0]{2,}|\u3000+")
 
 
 @dataclass(slots=True)
