@@ -10,10 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from perflint.regex import regex
-
 from .page_table import PageCell, PageTable
-from .text_lines import Piece, TextLine, lines_of
+from .text_lines import NUMBER, Piece, TextLine, lines_of
 
 #: A column with texts in this share of the rows has no merged cells.
 DENSE = 0.75
@@ -23,8 +21,6 @@ TIGHT = 1.6
 LEADING = 0.6
 #: How far the text of a merged cell may stand from the middle of its rows, in heights.
 OFF_CENTRE = 0.8
-
-_NUMBER = regex(r"[^\u3000-\u9fff，。；：、！？（）]{1,12}")
 
 
 def lay_rows(pieces: Sequence[Piece], xs: Sequence[float], rules: Sequence[float]) -> PageTable:
@@ -70,14 +66,14 @@ def _anchors(columns: Sequence[Sequence[TextLine]]) -> list[float]:
     """The middles of the texts that tell the rows: of the column with most numbers, and its heading."""
 
     def numbers(lines: Sequence[TextLine]) -> int:
-        return sum(_NUMBER.fullmatch(line.text()) is not None for line in lines)
+        return sum(NUMBER.fullmatch(line.text()) is not None for line in lines)
 
     best = max(columns, key=numbers)
     if not numbers(best):
         best = max(columns, key=len)
         return [(line.y0 + line.y1) / 2 for line in best]
-    heading = [] if _NUMBER.fullmatch(best[0].text()) else best[:1]
-    rows = [line for line in best if _NUMBER.fullmatch(line.text())]
+    heading = [] if NUMBER.fullmatch(best[0].text()) else best[:1]
+    rows = [line for line in best if NUMBER.fullmatch(line.text())]
     return [(line.y0 + line.y1) / 2 for line in (*heading, *rows)]
 
 

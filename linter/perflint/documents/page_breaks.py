@@ -142,8 +142,7 @@ def _goes_on(whole: WholeTable, below: PageTable, page: Page) -> bool:
 
 
 def _begin(part: PageTable, page: Page) -> WholeTable:
-    rows = len(part.ys) - 1
-    return WholeTable(page.number, page.number, part, rows, [cell for cell in part.cells if cell.last_row == rows])
+    return WholeTable(page.number, page.number, part, len(part.ys) - 1, part.bottom)
 
 
 def _append(whole: WholeTable, part: PageTable, page: Page) -> None:
@@ -176,10 +175,11 @@ def _append(whole: WholeTable, part: PageTable, page: Page) -> None:
 
 def _renumber(table: PageTable, xs: list[float]) -> None:
     """Number the columns of a table by the borders `xs`, among which its own are."""
-    if len(xs) > len(table.xs):
+    if xs != table.xs:
         numbers = [min(range(len(xs)), key=lambda number: abs(xs[number] - x)) for x in table.xs]
         for cell in table.cells:
-            cell.column, cell.last_column = numbers[cell.column - 1] + 1, numbers[cell.last_column]
+            cell.column = min(numbers[cell.column - 1] + 1, len(xs) - 1)
+            cell.last_column = max(numbers[cell.last_column], cell.column)
         table.xs = xs
 
 

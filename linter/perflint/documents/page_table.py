@@ -52,3 +52,8 @@ class PageTable:
     ys: list[float]
     cells: list[PageCell]
     reliable: bool = True
+
+    @property
+    def bottom(self) -> list[PageCell]:
+        """The cells that reach the last row."""
+        return [cell for cell in self.cells if cell.last_row == len(self.ys) - 1]

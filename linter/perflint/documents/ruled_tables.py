@@ -104,7 +104,7 @@ def find_ruled_tables(segments: Iterable[Segment], most_cells: int) -> Rulings:
     left = most_cells
     tables = []
     for across, down in groups:
-        table = _table([rows[number] for number in across], [columns[number] for number in down], left)
+        table = table_of([rows[number] for number in across], [columns[number] for number in down], left)
         left -= (len(table.ys) - 1) * (len(table.xs) - 1)
         if len(table.cells) > 1:
             tables.append(table)
@@ -199,8 +199,8 @@ def _connect(
     )
 
 
-def _table(across: Sequence[Stroke], down: Sequence[Stroke], most_cells: int) -> RuledTable:
-    """The table that connected lines draw."""
+def table_of(across: Sequence[Stroke], down: Sequence[Stroke], most_cells: int) -> RuledTable:
+    """The table that connected lines draw, each whole, those at one place with the same `at`. Raises TooManyCellsError."""
     xs, open_x = _borders(down, across, ("left", "right"))
     ys, open_y = _borders(across, down, ("top", "bottom"))
     if (len(xs) - 1) * (len(ys) - 1) > most_cells:

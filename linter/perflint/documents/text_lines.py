@@ -23,6 +23,8 @@ COLUMN_BREAK = "\t"
 
 #: What a line break does not part: a Latin word or a single Han character, with the punctuation behind it.
 FIRST_WORD = regex(r"(?:[!-~]+|\S)[，。；：、！？）》」』】”’％]*")
+#: A number, a sign, a unit in Latin letters: what no program wraps.
+NUMBER = regex(r"[^\u3000-\u9fff，。；：、！？（）]{1,12}")
 #: A line without blanks and Han characters: a number or a Latin word with its signs.
 _ONE_WORD = regex(r"[^\s\u3400-\u9fff]+")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from perflint_corpora.samples.writers import WRITERS
 from perflint_corpora.samples.writers.dumps import DUMPS
 from perflint_corpora.samples.writers.office import convert_files
-from perflint_corpora.samples.writers.prints import rule_workbook
+from perflint_corpora.samples.writers.prints import Lines, rule_workbook
 from tests.accuracy.reading.cases import Case
 from tests.documents.scans import write_scan
 
@@ -21,15 +21,16 @@ BATCH = 40
 class Format:
     """A format by the ending of its files; `source` is the own format that LibreOffice makes it from, by `export`.
 
-    `ruled` workbooks get borders and fit the width of a page before they are printed. A print with `dpi` is scanned: its
-    pages are pictures of that resolution, askew, soft and grainy. A `slow` format is read with one content for each layout.
+    Workbooks get the `lines` of their tables and fit the width of a page before they are printed. A print with `dpi` is
+    scanned: its pages are pictures of that resolution, askew, soft and grainy. A `slow` format is read with one content
+    for each layout.
     """
 
     name: str
     ending: str
     source: str = ""
     export: str = ""
-    ruled: bool = False
+    lines: Lines | None = None
     slow: bool = False
     dpi: int = 0
 
@@ -45,9 +46,11 @@ FORMATS = {
         Format("xlsx-office", ".xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML", slow=True),
         Format("html-office", ".html", "xlsx", "html:HTML (StarCalc)", slow=True),
         Format("doc", ".doc", "docx", "doc:MS Word 97", slow=True),
-        Format("pdf-sheet", ".pdf", "xlsx", "pdf", ruled=True),
+        Format("pdf-sheet", ".pdf", "xlsx", "pdf", lines="all"),
+        Format("pdf-across", ".pdf", "xlsx", "pdf", lines="across"),
+        Format("pdf-bare", ".pdf", "xlsx", "pdf", lines="none"),
         Format("pdf-document", ".pdf", "docx", "pdf"),
-        *(Format(f"scan-{dpi}", ".pdf", "xlsx", "pdf", ruled=True, slow=True, dpi=dpi) for dpi in (150, 200, 300)),
+        *(Format(f"scan-{dpi}", ".pdf", "xlsx", "pdf", lines="all", slow=True, dpi=dpi) for dpi in (150, 200, 300)),
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML", slow=True),
         *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
@@ -65,8 +68,8 @@ def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]
     paths = [folder / f"{number:04}-{case.label}{ending}" for number, case in enumerate(cases)]
     for case, path in zip(cases, paths, strict=True):
         writer(path, case.sheets)
-        if form.ruled:
-            rule_workbook(path, path)
+        if form.lines is not None:
+            rule_workbook(path, path, form.lines)
     if not form.source:
         return paths
     made = [

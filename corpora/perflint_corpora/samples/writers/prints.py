@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from perflint_corpora.samples.writers.office import convert_files
 from perflint_corpora.samples.writers.package import need
@@ -13,18 +14,22 @@ from perflint_corpora.samples.writers.package import need
 COLUMN_WIDTH = 12
 LINE_HEIGHT = 15
 ROOM = 4
+#: Which lines of a table are drawn: "across" those between its rows only.
+Lines = Literal["all", "across", "none"]
+_SIDES: dict[Lines, tuple[str, ...]] = {"all": ("left", "right", "top", "bottom"), "across": ("top", "bottom"), "none": ()}
 #: A4, by its number in a workbook.
 PAPER = 9
 
 
-def rule_workbook(source: Path, target: Path) -> None:
+def rule_workbook(source: Path, target: Path, lines: Lines = "all") -> None:
     """Write a copy of an xlsx in which every cell has borders, shows its whole text, and fits the width of an A4 page.
 
-    Raises SystemExit where openpyxl is not installed.
+    `lines` says which sides of the cells are drawn. Raises SystemExit where openpyxl is not installed.
     """
     openpyxl = need("openpyxl", "openpyxl")
     styles = need("openpyxl.styles", "openpyxl")
     line = styles.Side("thin")
+    border = styles.Border(**dict.fromkeys(_SIDES[lines], line))
     workbook = openpyxl.load_workbook(source)
     for sheet in workbook:
         sheet.page_setup.orientation = "landscape"
@@ -35,19 +40,19 @@ def rule_workbook(source: Path, target: Path) -> None:
         heights: dict[int, int] = {}
         for row in sheet.iter_rows():
             for cell in row:
-                cell.border = styles.Border(line, line, line, line)
+                cell.border = border
                 span = merged.get((cell.row, cell.column))
                 if isinstance(cell, openpyxl.cell.cell.MergedCell):
                     continue
                 cell.alignment = styles.Alignment(wrap_text=True, vertical="center")
                 columns, rows = (span.size["columns"], span.size["rows"]) if span else (1, 1)
-                lines = math.ceil(_width(str(cell.value or "")) / (COLUMN_WIDTH * columns - 3))
+                count = math.ceil(_width(str(cell.value or "")) / (COLUMN_WIDTH * columns - 3))
                 for number in range(cell.row, cell.row + rows):
-                    heights[number] = max(heights.get(number, 1), math.ceil(lines / rows))
+                    heights[number] = max(heights.get(number, 1), math.ceil(count / rows))
         for number in range(1, sheet.max_column + 1):
             sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = COLUMN_WIDTH
-        for number, lines in heights.items():
-            sheet.row_dimensions[number].height = LINE_HEIGHT * lines + ROOM
+        for number, count in heights.items():
+            sheet.row_dimensions[number].height = LINE_HEIGHT * count + ROOM
     workbook.save(target)
 
 
