@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from perflint.documents.model import Cell
+from perflint.tables.aligned_text import AlignedReader, AlignedTable
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.facts import number_of
 from perflint.tables.glued_lines import facts_apart, total_apart
@@ -31,11 +32,36 @@ TOTAL_CELLS = 3
 
 
 def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
-    """Yield the tables of a text from top to bottom, each with the rows before and after it."""
+    """Yield the tables of a text from top to bottom, each with the rows before and after it.
+
+    Those whose columns are set by blanks come first: what stands between them is read without looking beyond.
+    """
     rows = without_page_marks(rows)
-    number = 0
-    start = 0
+    aligned: list[AlignedTable | None] = [*AlignedReader(rows, _ends).tables(), None]
     above: DraftTable | None = None
+    start = 0
+    for one in aligned:
+        number = one.number if one is not None else len(rows)
+        offset = start
+        for table, first, end in _tables_of(rows[offset:number]):
+            _lead(table, rows, start, offset + first, above)
+            above = table
+            yield table
+            start = offset + end
+        if one is not None:
+            _lead(one.table, rows, start, number, above)
+            start = _trailing(one.table, rows, one.end)
+            above = one.table
+            yield one.table
+    rest = DraftTable([], [], [row.cells for row in rows[start:] if row.cells])
+    _note_unread(rest, rows[start:])
+    if rest.skipped:
+        yield rest
+
+
+def _tables_of(rows: Sequence[TextRow]) -> Iterator[tuple[DraftTable, int, int]]:
+    """The tables of lines whose columns are not set by blanks, each with its first line and the one after it."""
+    number = 0
     while number < len(rows):
         row = rows[number]
         if row.blank or not row.cells:
@@ -49,21 +75,20 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
         if not table.drafts:
             number = max(number + 1, end)
             continue
-        if above is not None and not any(one.cells for one in rows[start:number]):
-            table.title, table.leading = above.title, above.leading  # a second table of one form: both have its facts
-        else:
-            table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
-        if table.glued:
-            table.leading = [facts_apart(cells) for cells in table.leading]
-        table.leading = table.leading + table.beside
-        above = table
-        _note_unread(table, rows[start:number])
-        yield table
-        start = number = end
-    rest = DraftTable([], [], [row.cells for row in rows[start:] if row.cells])
-    _note_unread(rest, rows[start:])
-    if rest.skipped:
-        yield rest
+        yield table, number, end
+        number = end
+
+
+def _lead(table: DraftTable, rows: Sequence[TextRow], start: int, number: int, above: DraftTable | None) -> None:
+    """Give a table whose heading is line `number` what stands above it, from line `start` on; `above` is the last table."""
+    if above is not None and not any(one.cells for one in rows[start:number]):
+        table.title, table.leading = above.title, above.leading  # a second table of one form: both have its facts
+    else:
+        table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+    if table.glued:
+        table.leading = [facts_apart(cells) for cells in table.leading]
+    table.leading = table.leading + table.beside
+    _note_unread(table, rows[start:number])
 
 
 def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] | None:

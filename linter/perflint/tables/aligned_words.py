@@ -1,0 +1,85 @@
+"""The words of lines whose columns are set by blanks, each with the columns that it takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from perflint.tables.text_rows import TextRow
+
+WORD = re.compile(r"\S+")
+#: Lines wider than this, in columns, are no lines of a table.
+WIDEST = 1000
+
+#: How many columns a character takes.
+Measure = Callable[[str], int]
+
+
+class Word(NamedTuple):
+    """A piece of text without blanks: its first column, the one behind it, and the number of its row."""
+
+    text: str
+    first: int
+    last: int
+    row: int
+
+    def overlap(self, first: int, last: int) -> int:
+        """How many columns it shares with those from `first` up to `last`; negative by how far it is from them."""
+        return min(self.last, last) - max(self.first, first)
+
+
+class Bit(NamedTuple):
+    """What one line says in a column: the number of its row, and the text."""
+
+    row: int
+    text: str
+
+
+def one_each(_: str) -> int:
+    """Every character takes one column, as `pdftotext -layout` counts."""
+    return 1
+
+
+def drawn_wide(character: str) -> int:
+    """Full-width characters take two columns, as editors and terminals draw them."""
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def drawn_wide_in_chinese(character: str) -> int:
+    """Also those take two columns (≥, —) that are as wide as Chinese characters in Chinese fonts only."""
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+#: How programs that set columns by blanks count them.
+MEASURES: tuple[Measure, ...] = (one_each, drawn_wide, drawn_wide_in_chinese)
+
+
+def words_of(row: TextRow, number: int, measure: Measure) -> list[Word]:
+    """The words of a row from left to right; none where the row has tabs or is too wide for a table."""
+    text = row.text
+    if not row.cells or len(text) > WIDEST or "\t" in text:
+        return []
+    words = []
+    column = end = 0
+    for match in WORD.finditer(text):
+        first = column + sum(map(measure, text[end : match.start()]))
+        column = first + sum(map(measure, match[0]))
+        end = match.end()
+        words.append(Word(match[0], first, column, number))
+    return words
+
+
+def is_set_apart(rows: Sequence[TextRow]) -> bool:
+    """Whether most of these rows have wide gaps or begin far from the margin, so that blanks may show columns."""
+    texts = [row.text for row in rows if row.cells]
+    wide = sum("  " in text or "\u3000" in text for text in texts)
+    return 2 * wide > len(texts)
+
+
+def bits_of(words: Iterable[Word]) -> list[Bit]:
+    """What the words of a column say line by line."""
+    ordered = sorted(words, key=lambda word: (word.row, word.first))
+    return [Bit(row, " ".join(word.text for word in line)) for row, line in groupby(ordered, key=lambda word: word.row)]
