@@ -5,11 +5,11 @@ A page of a print has its own strips: what is one column further left on the nex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 
+from perflint.regex import regex
 from perflint.tables.aligned_heading import HeadingCell
 from perflint.tables.aligned_words import Bit, Word, bits_of
 from perflint.tables.fitness import fit, loss
@@ -30,7 +30,7 @@ BLANK, JOIN = 1, 0.3
 #: In so many of its lines a stack that is really two has two words.
 PAIRED = 0.45
 #: A number set to the right, and the unit that follows it.
-TOUCHING = re.compile(r"([\d.,]+)([^\x00-\x7f]\D*)")
+TOUCHING = regex(r"([\d.,]+)([^\x00-\x7f]\D*)")
 
 
 @dataclass(slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from perflint.regex import regex
 from perflint.tables.aligned_words import Measure, Word, words_of
 from perflint.tables.fitness import fit
 from perflint.tables.heading_words import begins_heading, heading_field
@@ -19,7 +19,7 @@ MOST = 40
 #: So many lines above such a line and below it may belong to the same heading.
 ABOVE, BELOW = 3, 6
 #: What stands in a heading besides its name: a unit, a total.
-REMARK = re.compile(r"[(（].*|.*[)）]|[%％]")
+REMARK = regex(r"[(（].*|.*[)）]|[%％]")
 #: The letters of a word that is spaced out ("权  重") are no further apart than this.
 SPACED = 4
 #: How far beside the cell that it belongs to a word may be drawn.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
 
-WORD = re.compile(r"\S+")
+WORD = regex(r"\S+")
 #: Lines wider than this, in columns, are no lines of a table.
 WIDEST = 1000
 

@@ -6,11 +6,11 @@ stand around that line, or begin or end at it, as all cells of the table are set
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from perflint.regex import regex
 from perflint.tables.aligned_words import Bit
 from perflint.tables.fitness import fit
 
@@ -18,7 +18,7 @@ from perflint.tables.fitness import fit
 SHORT = ("weight", "operator", "score", "core", "score_rate")
 VALUES = ("target", "actual", "unit")
 #: How a value begins that is wrapped over lines.
-SIGN = re.compile(r"[≥≤<>=＝＞＜]")
+SIGN = regex(r"[≥≤<>=＝＞＜]")
 #: This share of the lines of such a column says what it should, with at least this fitness.
 TYPICAL, FITTING = 0.9, 1.9
 #: How the lines of a cell stand to the line of their row: they begin there, are around it, end there.
