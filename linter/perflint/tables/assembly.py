@@ -102,7 +102,7 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
     indicators = []
     inferred = 0
     for draft, (level1, level2) in zip(found.drafts, levels, strict=True):
-        if not CONTENT.intersection(draft.cells):
+        if not any(name != "level3" or split_ordinal(draft.text(name))[1] for name in CONTENT.intersection(draft.cells)):
             if "level2" in draft.cells:
                 found.skipped.append((draft.first.place, "empty-row"))
             continue

@@ -185,6 +185,10 @@ class FactReader:
         values: list[Cell] = []
         for cell in self._whole_labels(self._apart(cells)):
             self.currency(cell)
+            amounts = self._amounts(cell) if len(_funds(waiting)) > 1 else []
+            if amounts:
+                values += amounts
+                continue
             if self.inside(cell):
                 self._settle(waiting, values)
                 waiting, values = [], []
@@ -200,6 +204,14 @@ class FactReader:
                     waiting, values = [], []
                 waiting.append(known)
         self._settle(waiting, values)
+
+    def _amounts(self, cell: Cell) -> list[Cell]:
+        """The amounts behind the name of a row in a block of funds: 年度资金总额：880 880 880."""
+        head, _, tail = cell.text.replace("：", ":").partition(":")
+        words = tail.split()
+        if len(words) < 2 or self.label(head) is None or any(number_of(word) is None and word not in "-—/" for word in words):
+            return []
+        return [Cell(cell.block, word, cell.row, cell.column, cell.line) for word in words if number_of(word) is not None]
 
     def _apart(self, cells: Sequence[Cell]) -> Iterator[Cell]:
         """The cells cut where a label stands among their words: labels and values may be no more than a blank apart."""

@@ -40,6 +40,8 @@ STANDARD = regex(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|�
 #: What the name of a public body looks like, with the code that budget systems put before it.
 BODY = regex(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队)$")
 
+#: What a form says behind the name of a level: how much of the score is its own.
+SHARE = regex(r"[(（]\d{1,3}(?:\.\d)?分[)）]")
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
 FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})
 IMPOSSIBLE = -6.0
@@ -206,7 +208,15 @@ def fit(name: str, text: str) -> float:
     name = "target" if name.startswith(PART) else name.removeprefix(SECOND)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
+    if name not in ("level1", "level2") and SHARE.fullmatch(text):
+        return IMPOSSIBLE
+    if name not in ("level3", "serial") and (match := ORDINAL.match(text)) is not None and match.end() == len(text):
+        return IMPOSSIBLE  # the number of a name that was not filled in
     return FITS[name](text)
+
+
+#: These are set by the form's rules and rarely left empty.
+POINTS_KEPT = frozenset({"weight", "score"})
 
 
 @lru_cache(maxsize=256)
@@ -218,14 +228,18 @@ def loss(name: str) -> float:
         return 0.0
     if name == "level3":
         return 3.0
+    if name in POINTS_KEPT:
+        return 1.2
     return 0.4 if name in ("remark", "deviation_reason", "other", "core", "forecast") else 1.0
 
 
 @lru_cache(maxsize=4096)
 def continuation(name: str, text: str) -> float:
     """What it costs to suppose that `text` continues the cell before it, in the column of field `name`."""
+    if ORDINAL.match(text) or SHARE.fullmatch(text):
+        return -0.4 if name in ("level1", "level2") and SHARE.fullmatch(text) else IMPOSSIBLE
     if name in ("level1", "level2", "group"):
         return -0.8 if len(text) <= 8 and (key(text).endswith("指标") or len(key(text)) <= 2) else IMPOSSIBLE
     if name in FREE_TEXT:
-        return IMPOSSIBLE if ORDINAL.match(text) else -0.8
+        return -0.8
     return -1.2 if name in ("target", "actual") else IMPOSSIBLE

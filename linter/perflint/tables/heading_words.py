@@ -13,6 +13,8 @@ from perflint_corpora import load_rows
 JOINT = regex(r"[/／、]|及|和|与|或")
 #: What stands behind a heading for the sake of formulas, or for a unit: 目标值A, 权重%.
 MARK = regex(r"[A-F%‰]$")
+#: A year within a heading: 预期2022年实现值.
+YEAR = regex(r"20\d\d年度?")
 LEVEL_MARK = regex(r"[一二三]级")
 
 
@@ -29,7 +31,7 @@ def known_heading(text: str) -> str | None:
     name = key(text)
     headings = _headings()
     bare = without_period(name)
-    return headings.get(name) or headings.get(bare) or headings.get(MARK.sub("", bare))
+    return headings.get(name) or headings.get(bare) or headings.get(MARK.sub("", bare)) or headings.get(YEAR.sub("", name))
 
 
 @cache

@@ -187,6 +187,9 @@ def arrangements(columns: Sequence[HeadingColumn]) -> list[list[HeadingColumn]]:
     ("指标值" over "指标性质", "年度指标值", "计量单位"): any run at the end may belong below any group or value column.
     """
     found = [list(columns)]
+    counts = Counter(column.name for column in columns)
+    if counts["level3"] > 1 and counts["target"] > 1:
+        return [settle([replace(column) for column in columns])]  # two tables side by side, each with its values
     doubled = len({column.name for column in columns}) < len(columns) or any(one.name == "group" for one in columns[1:])
     if doubled:
         found += [

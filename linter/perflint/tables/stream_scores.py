@@ -9,7 +9,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.regex import regex
-from perflint.tables.fitness import IMPOSSIBLE, continuation, fit
+from perflint.tables.fitness import IMPOSSIBLE, SHARE, continuation, fit
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
@@ -112,7 +112,7 @@ def likely(name: str, text: str) -> float:
 
 def opening(column: ColumnModel, token: Token) -> float:
     """What it is worth that a token begins a text of several."""
-    if (says_nothing(token.text) and token.text != "一") or (column.name != "level3" and ORDINAL.match(token.text)):
+    if SHARE.fullmatch(token.text) or (says_nothing(token.text) and token.text != "一") or (column.name != "level3" and ORDINAL.match(token.text)):
         return IMPOSSIBLE
     name = column.name.removeprefix(SECOND)
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
@@ -177,6 +177,11 @@ def _unfilled(column: ColumnModel, text: str) -> float:
 
 def overfull(column: ColumnModel, text: str) -> float:
     return -OVERFULL if column.width is not None and width(text) > column.width + SLACK else 0.0
+
+
+def numbers_name(text: str) -> bool:
+    """Whether a token begins the next name by its number: 指标2：."""
+    return text.startswith("指标") and ORDINAL.match(text) is not None
 
 
 def is_word(one: str, other: str) -> bool:

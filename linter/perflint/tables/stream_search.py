@@ -24,12 +24,13 @@ from perflint.tables.stream_scores import (
     is_word,
     likely,
     may_grow,
+    numbers_name,
     opening,
     overfull,
     whole_fit,
 )
 from perflint.tables.tokens import Gap, Token, joined
-from perflint.tables.vocabulary import level
+from perflint.tables.vocabulary import SECOND, level
 
 NEW_ROW = 0.5
 ORPHAN = 0.5
@@ -109,6 +110,8 @@ class _Search:
         self.origin: list[list[int]] = []  # for a done cell its first token; -1 where the token was dropped
         self.enter: list[list[tuple[int, Move]]] = []  # column before and move of a cell that begins here
         self.opened: list[list[int]] = []  # for a cell that goes on its first token
+        #: Of two tables side by side, one may well be empty.
+        self.needed = frozenset() if any(column.name.startswith(SECOND) for column in columns) else NEEDED
         self.has_level2 = any(column.name == "level2" for column in columns)
         self.scrap = 0.0  # what it costs to begin behind all tokens so far
         self.pending: dict[int, list[tuple[int, int, float]]] = {}  # by last token: first token, column, score
@@ -167,7 +170,7 @@ class _Search:
     def _place_hollow(self, entered: list[float], done: list[float], origin: list[int], index: int) -> None:
         """An explicit empty cell stands in its column at no cost, unless the column is never empty."""
         for number, column in enumerate(self.columns):
-            score = entered[number] - (column.loss if column.name in NEEDED else 0.0)
+            score = entered[number] - (column.loss if column.name in self.needed else 0.0)
             if score > done[number]:
                 done[number], origin[number] = score, index
 
@@ -212,7 +215,7 @@ class _Search:
         cost = 0.0
         growing = [number for number, column in enumerate(self.columns) if may_grow(column.name, token.text)]
         for last in range(index + 1, end):
-            if not growing or self.tokens[last].cell is None:
+            if not growing or self.tokens[last].cell is None or numbers_name(self.tokens[last].text):
                 return
             cost += JOIN[self.tokens[last].gap] + (self.across if self.tokens[last].gap is Gap.LINE else 0.0)
             text = joined(self.tokens[index : last + 1])

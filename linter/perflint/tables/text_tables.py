@@ -277,10 +277,15 @@ def _trailing_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> 
 def _leading(rows: Sequence[TextRow], start: int, number: int, cell_a_line: bool) -> tuple[Cell | None, list[list[Cell]]]:
     """The title above a heading and the rows between them; without a title, the rows of the same stretch."""
     first = max(start, number - REACH * (3 if cell_a_line else 1))
+    found: tuple[Cell | None, list[list[Cell]]] | None = None
     for position in range(number - 1, first - 1, -1):
         row = rows[position]
         if len(row.cells) == 1 and is_title(row.cells[0].text):
             following = [one.cells for one in rows[position + 1 : number] if one.cells]
-            return row.cells[0], following
+            if any(label(cell.text.split()[0]) is not None for cells in following for cell in cells):
+                return row.cells[0], following
+            found = found or (row.cells[0], following)  # perhaps the title of a part of the form, below its facts
+    if found is not None:
+        return found
     part = rows[number].part
     return None, [one.cells for one in rows[first:number] if one.cells and (one.part == part or first == start)]

@@ -14,6 +14,7 @@ from enum import IntEnum
 from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
+from perflint.tables.vocabulary import only_dots
 
 
 class Gap(IntEnum):
@@ -35,7 +36,8 @@ class Token:
     row: int
 
 
-WORD = regex(r"\S+")
+#: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ).
+WORD = regex(r"[^\s(（]*[(（]\s[^()（）\s]{1,12}\s?[)）]\S*|\S+")
 CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
@@ -48,6 +50,8 @@ def tokens_of(rows: Sequence[TextRow], start: int, end: int) -> Iterator[Token]:
         gap = Gap.LINE
         for cell in row.cells:
             for word in WORD.findall(cell.text):
+                if only_dots(word):
+                    continue
                 piece = cell if word == cell.text else Cell(cell.block, word, cell.row, cell.column, cell.line)
                 yield Token(word, gap, piece, number)
                 gap = Gap.BLANK

@@ -69,9 +69,17 @@ WHOLE = regex(r"(?:小计|合计|总计|总数|总量|全[省市州县区镇乡�
 DOTS = regex(r"[.…。·\s]{1,8}")
 
 
+#: What stands below a table on forms and web pages: opinions and seals, the buttons of the page.
+BELOW = regex(
+    r".{0,20}(?:审核|初审|复核|审批|审查|评审)意见|.{2,20}[(（](?:盖章|签章|公章|签字)[)）].*|年\s*月\s*日|附件\s?\d{0,2}|扫一扫.*|[\[【]?(?:下载|打印|关闭|返回).{0,4}"
+)
+
+
 @lru_cache(maxsize=4096)
 def closes_table(text: str) -> bool:
     """Whether a cell begins what stands below a table: a total, a remark ("注：…"), a signature ("填报人：")."""
+    if BELOW.fullmatch(text.rstrip(":： ")):
+        return True
     return label(text.replace("：", ":").partition(":")[0], after=True) is not None or is_total(text)
 
 
