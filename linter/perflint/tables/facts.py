@@ -17,6 +17,8 @@ NEXT_PAIR = regex(r"\s+(?=[^\s:]{2,8}:)")
 SEAL = regex(r"[(（](?:盖章|公章|签章|印章)[)）]")
 AMOUNT_UNIT = regex(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
 CODE_PREFIX = regex(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
+#: The rest of a label that was cut: 主管部门|及编码.
+LABEL_END = regex(r"[及和与].{1,5}")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
 #: The money for all years of a project.
 TERM_BUDGET = "term_budget"
@@ -230,7 +232,7 @@ class FactReader:
         whole: list[Cell] = []
         for cell in cells:
             last = whole[-1] if whole else None
-            if last is not None and len(last.text) <= 4 and self.label(last.text) is None:
+            if last is not None and (LABEL_END.fullmatch(cell.text) or (len(last.text) <= 4 and self.label(last.text) is None)):
                 joined = last.text + cell.text
                 if self.label(joined) is not None:
                     whole[-1] = Cell(last.block, joined, last.row, last.column, last.line)

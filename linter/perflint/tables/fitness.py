@@ -64,6 +64,11 @@ def _level(depth: int, text: str) -> float:
     return -2.5 if len(text) <= 12 else -4.0
 
 
+def is_level_rest(text: str) -> bool:
+    """Whether a text is what has been cut off the name of a level, and nothing else: 指标, (50分)."""
+    return text == "指标" or SHARE.fullmatch(text) is not None
+
+
 def _is_level(text: str) -> bool:
     return level(1, text) is not None or level(2, text) is not None
 
@@ -208,7 +213,7 @@ def fit(name: str, text: str) -> float:
     name = "target" if name.startswith(PART) else name.removeprefix(SECOND)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
-    if name not in ("level1", "level2") and SHARE.fullmatch(text):
+    if name not in ("level1", "level2", "group") and is_level_rest(text):
         return IMPOSSIBLE
     if name not in ("level3", "serial") and (match := ORDINAL.match(text)) is not None and match.end() == len(text):
         return IMPOSSIBLE  # the number of a name that was not filled in
@@ -236,8 +241,8 @@ def loss(name: str) -> float:
 @lru_cache(maxsize=4096)
 def continuation(name: str, text: str) -> float:
     """What it costs to suppose that `text` continues the cell before it, in the column of field `name`."""
-    if ORDINAL.match(text) or SHARE.fullmatch(text):
-        return -0.4 if name in ("level1", "level2") and SHARE.fullmatch(text) else IMPOSSIBLE
+    if ORDINAL.match(text) or is_level_rest(text):
+        return -0.4 if name in ("level1", "level2") and is_level_rest(text) else IMPOSSIBLE
     if name in ("level1", "level2", "group"):
         return -0.8 if len(text) <= 8 and (key(text).endswith("指标") or len(key(text)) <= 2) else IMPOSSIBLE
     if name in FREE_TEXT:

@@ -9,7 +9,7 @@ from functools import cache
 
 from perflint.documents.model import Cell
 from perflint.regex import regex
-from perflint.tables.vocabulary import label_words
+from perflint.tables.vocabulary import is_total, label_words
 
 #: Where a heading begins that has nothing between its cells.
 HEADING = regex(r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)")
@@ -18,6 +18,9 @@ GROUP = regex(r"(?:(?:长期|中期|年度|本年度|项目|实施期)?绩效指
 TITLE = regex(
     r"[\u4e00-\u9fff\d]{0,30}?(?:绩效)(?:目标)?(?:自评|评价|申报|批复|监控|情况|指标)*表(?:\s*[(（][^()（）]{0,12}年[^()（）]{0,4}[)）])?"
 )
+#: The numbers and dots of rows that were not filled in.
+TO_FILL = regex(r"(?:[1-9][.、]\s*){2,}(?!\d)|…+")
+CUT_NAME = regex(r"(?<=[\u4e00-\u9fff])\s+(?=指标)")
 TOTAL = regex(r"(?:合\s*计|总\s*计|总\s*分|总得分)(?=[\s\d:：]*(?:\d|$))")
 WHOLE_TOTAL = regex(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
 #: What ends a cell, so that what stands below a table may follow.
@@ -35,11 +38,16 @@ ALL_AMOUNTS = regex(r"[\d.%]+")
 
 def holds_tables(text: str) -> bool:
     """Whether a line is a whole table whose cells have run together."""
-    return len(text) > LONG and HEADING.search(text) is not None
+    found = HEADING.search(text) if len(text) > LONG else None
+    return found is not None and not any(character.isspace() for character in found[0])
 
 
 def lines_in(text: str) -> list[str]:
-    """What would be lines of its own in a line that holds tables: each heading with its rows, and what is around them."""
+    """What would be lines of its own in a line that holds tables: each heading with its rows, and what is around them.
+
+    Without what a form says for the sake of filling it in, and the blanks that a wrapped level name has kept.
+    """
+    text = CUT_NAME.sub("", TO_FILL.sub(" ", text))
     starts: list[int] = []
     for heading in HEADING.finditer(text):
         if starts and heading.start() - starts[-1] < LONG:
@@ -100,11 +108,12 @@ def _amounts_apart(cell: Cell) -> Iterator[Cell]:
 
 
 def total_apart(cell: Cell) -> list[Cell]:
-    """A total and its numbers that have run together as cells of their own: 总分|100|98.5. Empty where it is none."""
-    found = WHOLE_TOTAL.fullmatch("".join(cell.text.split()))
-    if found is None:
-        return []
-    return [Cell(cell.block, text, cell.row, cell.column, cell.line) for text in found.groups() if text]
+    """A total and its numbers in cells of their own, a blank or nothing between them: 总分|100|98.5. Empty where it is none."""
+    words = cell.text.split()
+    if len(words) < 3 or not is_total(words[0]):
+        found = WHOLE_TOTAL.fullmatch("".join(words))
+        words = [text for text in found.groups() if text] if found is not None else []
+    return [Cell(cell.block, text, cell.row, cell.column, cell.line) for text in words]
 
 
 @cache

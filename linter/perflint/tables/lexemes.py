@@ -30,6 +30,8 @@ DEFINITION = regex(r"(?<=[率数量度额次况性长例间期值积准本])(?=�
 YES_NO = regex(r"[是否](?=$|[\d≥≤＝=])")
 SENTENCE_END = regex(r"[。；;）)】]+")
 ORDINAL = regex(r"指标\s?\d{1,2}[:：.、]")
+#: A level 2 name without 指标, which may head a row behind the name of its level 1 only: 效益指标|经济效益|….
+BARE = regex(r"(?:经济|社会|生态|环境)效益(?!指标)|可持续影响(?!指标)|服务对象满意度(?!指标)")
 #: A unit has at most so many characters.
 UNIT = 8
 #: What joins a level's name to others in a list or a sentence, where it heads nothing.
@@ -74,7 +76,8 @@ def cuts(text: str) -> set[int]:
     found: set[int] = set()
     for name in level_names().finditer(text):
         if text[name.start() - 1 : name.start()] not in JOINS or name.start() == 0:
-            found |= {name.start(), name.end()}
+            bare = BARE.match(text, name.end())
+            found |= {name.start(), name.end(), bare.end() if bare is not None else name.end()}
     for sign in (*SIGNS.finditer(text), *_operator_words().finditer(text), *JUDGEMENT.finditer(text), *YES_NO.finditer(text)):
         found |= {sign.start(), sign.end()}
     found |= set(_units_before(text))

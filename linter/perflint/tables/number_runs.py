@@ -6,11 +6,13 @@ score at most the weight. Where two ways are about as good, the reading is in do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from perflint.language.numerals import parse_number
+from perflint.language.units import lookup_unit
 from perflint.regex import regex
 from perflint.tables.fitness import loss
 
@@ -56,9 +58,15 @@ def _ways(text: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield ("", *rest)
     shape = POINT if columns[0] in ("weight", "score") else RATE if columns[0] == "score_rate" else VALUE
     for end in range(1, len(text) + 1):
-        if shape.fullmatch(text, 0, end) and not (text[end - 1] == "." or text[end : end + 1] == "."):
+        if _fits(shape, text[:end]) and not (text[end - 1] == "." or text[end : end + 1] == "."):
             for rest in _ways(text[end:], columns[1:]):
                 yield (text[:end], *rest)
+
+
+def _fits(shape: re.Pattern[str], text: str) -> bool:
+    """Whether a text has the shape of a cell, with a unit that is one."""
+    found = shape.fullmatch(text)
+    return found is not None and (shape is not VALUE or not found[2] or lookup_unit(found[2]) is not None)
 
 
 def _worth(columns: Sequence[str], texts: Sequence[str]) -> float:

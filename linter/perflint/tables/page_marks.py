@@ -38,7 +38,8 @@ def without_page_marks(rows: Sequence[TextRow]) -> list[TextRow]:
                 text = rows[at].text.strip()
                 beside[text] += 1
                 neighbours[at] = text
-    marks = {*_repeated_heads(rows, numbers), *numbers, *(at for at, text in neighbours.items() if beside[text] > 1 and text == _running(text))}
+    running = {at for at, text in neighbours.items() if beside[text] > 1 and text == _running(text)}
+    marks = {*numbers, *running, *_repeated_heads(rows, numbers)}
     return [TextRow([], "", blank=True, part=row.part) if number in marks else row for number, row in enumerate(rows)]
 
 

@@ -63,6 +63,8 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     if first is None:
         return None
     headed = _without_repeats(_longest_heading(tokens[first:]))
+    whole = _completed(tokens[first:]) if len(headed) < LEAST else []
+    headed = _without_repeats(_longest_heading(whole)) if whole else headed
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
         headed.pop()
     columns = [column for column, _ in headed]
@@ -72,7 +74,37 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     if len(columns) < LEAST or not is_heading({column.name for column in columns}):
         return None
     used = first + headed[-1][1]
+    if whole and headed[-1][1] == len(whole):
+        used = first + sum(token.row <= _second_line(tokens[first:]) for token in tokens[first:])
     return StreamHeading(columns, used, tokens[used - 1].row + 1)
+
+
+def _completed(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of the first line, those completed that go on in the second; empty where the second says anything else.
+
+    年度 实际 分值 above 指标值 完成值 is 年度指标值 实际完成值 分值: short cells of a wrapped heading stand in one line each.
+    """
+    line = [token for token in tokens if token.row == tokens[0].row]
+    below = [token for token in tokens if tokens[0].row < token.row <= _second_line(tokens)]
+    begun = [number for number, token in enumerate(line) if _is_begun(token)]
+    if not begun or len(begun) != len(below):
+        return []
+    for number, rest in zip(begun, below, strict=True):
+        first, cell = line[number], line[number].cell
+        if cell is None or rest.cell is None or heading_field(first.text + rest.text) is None:
+            return []
+        text = first.text + rest.text
+        line[number] = Token(text, first.gap, Cell(cell.block, text, cell.row, cell.column, cell.line), first.row)
+    return line
+
+
+def _is_begun(token: Token) -> bool:
+    return token.cell is not None and heading_field(token.text) is None and begins_heading(token.text)
+
+
+def _second_line(tokens: Sequence[Token]) -> int:
+    """The number of the second line among those of some tokens."""
+    return next((token.row for token in tokens if token.row > tokens[0].row), tokens[0].row)
 
 
 def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:

@@ -9,7 +9,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.regex import regex
-from perflint.tables.fitness import IMPOSSIBLE, SHARE, continuation, fit
+from perflint.tables.fitness import IMPOSSIBLE, continuation, fit, is_level_rest
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
@@ -112,7 +112,8 @@ def likely(name: str, text: str) -> float:
 
 def opening(column: ColumnModel, token: Token) -> float:
     """What it is worth that a token begins a text of several."""
-    if SHARE.fullmatch(token.text) or (says_nothing(token.text) and token.text != "一") or (column.name != "level3" and ORDINAL.match(token.text)):
+    numbered = column.name != "level3" and ORDINAL.match(token.text) is not None
+    if numbered or is_level_rest(token.text) or (says_nothing(token.text) and token.text != "一"):
         return IMPOSSIBLE
     name = column.name.removeprefix(SECOND)
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)

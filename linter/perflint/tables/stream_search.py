@@ -53,6 +53,8 @@ NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 3.0
 #: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
 TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group"})
 UNTYPED = 2.0
+#: What is said twice in a row, 专款专用专款专用, is a target and its actual value.
+VALUED, TWIN = frozenset({"target", "actual"}), 1.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
 NEVER = float("-inf")
@@ -206,6 +208,8 @@ class _Search:
             score = fit(column.name, token.text) - column.rarity + overfull(column, token.text)
             score -= self._orphan(column, token.text) + bare(column, token.text)
             if self.glued:
+                if column.name in VALUED and self._is_twin(index):
+                    score = max(score, TWIN)
                 if column.name in TYPED and score < 1.0:
                     continue  # a single character must show what it is
                 score += likely(column.name, token.text)
@@ -237,6 +241,12 @@ class _Search:
             and self.tokens[index - 1].text[-1:].isdigit()
             and lookup_unit(self.tokens[index].text) is not None
         )
+
+    def _is_twin(self, index: int) -> bool:
+        """Whether a token is said twice in a row, where cells run together."""
+        text = self.tokens[index].text
+        beside = self.tokens[max(0, index - 1) : index + 2]
+        return len(text) > 1 and sum(token.text == text and token.cell is not None for token in beside) > 1
 
     def _orphan(self, column: ColumnModel, text: str) -> float:
         """A name of either level stands on level 1 only where one of level 2 follows."""

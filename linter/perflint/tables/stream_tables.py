@@ -100,7 +100,7 @@ def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
     number = 0
     while number < len(row):
         end = number
-        while end < len(row) and columns[row[end].column].name in NUMERIC and (end == number or row[end].follows):
+        while end < len(row) and _is_number(row[end], columns) and (end == number or row[end].follows):
             end += 1
         run = row[number:end]
         if run and any(cell.cell.text[:1].isdigit() for cell in run):
@@ -121,6 +121,10 @@ def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
                 end = number + sum(bool(text) for text in parting.texts)
         number = max(end, number + 1)
     return doubts
+
+
+def _is_number(placed: Placed, columns: Sequence[HeadingColumn]) -> bool:
+    return columns[placed.column].name in NUMERIC and any(character.isdigit() for character in placed.cell.text)
 
 
 def _all_numeric(columns: Sequence[HeadingColumn], first: int, last: int) -> bool:

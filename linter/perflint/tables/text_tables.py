@@ -19,7 +19,7 @@ from perflint.tables.stream_headings import StreamHeading, arrangements, glued_h
 from perflint.tables.stream_regions import after_subtotal, find_region
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, unread_levels
+from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, unread_levels
 
 #: How many lines a title may stand above the heading of its table.
 REACH = 120
@@ -27,6 +27,8 @@ REACH = 120
 TRIED = 6
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
+#: The share of rows with a name and a value from which on the reading of cells that run together is believed.
+CONVINCING, VALUES = 0.7, frozenset({"target", "actual", "weight"})
 #: A label below a table and at most two totals.
 TOTAL_CELLS = 3
 
@@ -204,10 +206,12 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     table.skipped += [(cell.place, "subtotal") for cell in region.subtotals]
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
-    seen = [] if headed.glued else [token.cell for token in region.tokens if token.cell is not None]
-    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen)
+    seen = [token.cell for token in region.tokens if token.cell is not None]
+    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen, headed.glued)
     table.columns = complete(best_arrangement(region.tokens, columns, headed.glued))
     stream = read_stream(region.tokens, table.columns, headed.glued)
+    if headed.glued and not _is_convincing(stream.drafts):
+        return headed.after  # it is told that something was not read
     table.drafts = stream.drafts
     table.doubts = stream.doubts
     table.beside = region.facts
@@ -222,11 +226,19 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     return _trailing_cells(table, rows, following) if following < len(rows) else following
 
 
-def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
-    """The columns with one for level 1, where no heading names it and lines of their own do (一、产出指标)."""
-    if any(column.name == "level1" for column in columns) or not any(is_section(cell.text) for cell in cells):
+def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell], glued: bool) -> list[HeadingColumn]:
+    """The columns with one for level 1, where no heading names it and the rows do (一、产出指标)."""
+    if any(column.name == "level1" for column in columns):
+        return columns
+    if not any(is_section(cell.text) or (glued and only_level1(cell.text)) for cell in cells):
         return columns
     return [HeadingColumn("level1", columns[0].cell, None, None), *columns]
+
+
+def _is_convincing(drafts: Sequence[Draft]) -> bool:
+    """Whether what was read from cells that run together is likely what they say: most rows have a name and a value."""
+    sound = sum("level3" in draft.cells and not VALUES.isdisjoint(draft.cells) for draft in drafts)
+    return sound >= CONVINCING * len(drafts)
 
 
 def _ends(row: TextRow) -> bool:
@@ -257,7 +269,7 @@ def _trailing(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
 def _trailing_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
     """Collect a total below the table from lines of one cell each; return the number of the line after it."""
     first = rows[number].cells[0]
-    apart = total_apart(first) if table.glued else []
+    apart = total_apart(first) if len(rows[number].cells) == 1 else []
     if apart:
         table.trailing.append(apart)
         return number + 1

@@ -28,9 +28,6 @@ NOT_TITLE = regex(r"^\W*(?:\d+[.、]|[-—*•])|[。；;]$|进行公开|填报|
 #: What numbers the names under one level: "指标1：", "(2)", "3、".
 ORDINAL = regex(r"^(?:指标\s*[:：]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、.．，,]?|[（(]?(\d{1,2})[)）、.．](?!\d))\s*")
 
-#: A heading whose cells have lost what separated them.
-RUN_TOGETHER = regex(r"[一二]级指标\s*[二三]级指标\s*(?:三级指标|指标|绩效)")
-
 #: Levels of a heading that any indicator table must show some of.
 NAME_FIELDS = frozenset({"level2", "level3"})
 VALUE_FIELDS = frozenset({"target", "actual", "weight"})
@@ -148,9 +145,14 @@ def level(depth: int, text: str) -> Level | None:
     """The entry of the taxonomy that `text` names on level `depth` (1 or 2), or None."""
     name = key(text)
     found = _levels().get((depth, name)) or _levels().get((depth, LEVEL_AFFIX.sub("", name)))
-    if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标"):
+    if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标") and name.count("满意度") == 1:
         return Level(name, "满意度指标")
     return found
+
+
+def only_level1(text: str) -> bool:
+    """Whether a text is the full name of a level 1 that is no level 2: 产出指标."""
+    return text.endswith("指标") and level(1, text) is not None and level(2, text) is None
 
 
 @lru_cache(maxsize=4096)
@@ -208,7 +210,7 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
                     pieces = []
             continue
         pieces = []
-        if RUN_TOGETHER.search(text) and len(_level_names().findall(text)) >= TELLING:
+        if text.count("指标") >= TELLING and len(_valued_names().findall(text)) >= TELLING:
             return cell
         if len(text) <= GLUED_ROW and (found := _level_names().search(text)) and found.start() <= 6 and VALUED.search(text):
             names.append(cell)
@@ -231,6 +233,12 @@ def level_names() -> re.Pattern[str]:
 def _level_names() -> re.Pattern[str]:
     names = sorted({entry.name for (depth, _), entry in _levels().items() if depth == 2}, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(names)})(?![、，,。和及与等])")
+
+
+@cache
+def _valued_names() -> re.Pattern[str]:
+    """The names of levels that a value follows, as in a table whose cells run together."""
+    return re.compile(rf"{level_names().pattern}(?!\d+分)(?=[^、，,。和及与等][^，。；;]{{1,40}}?(?:[≥≤＝=＜＞<>]|\d))")
 
 
 def names_level(text: str) -> bool:

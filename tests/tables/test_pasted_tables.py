@@ -1,0 +1,126 @@
+"""Tables as they come out of web pages and word processors: what stands around them, what was not filled in."""
+
+from __future__ import annotations
+
+from tests.tables.reading import facts, lines, read_text
+
+
+def test_seals_and_buttons_of_the_page_end_a_table():
+    submission = read_text(
+        "绩效目标申报表\n"
+        "项目名称 石坪村采摘园步道 项目负责人及电话 某某\n"
+        "主管部门 石坪镇政府 实施单位 石坪村委会\n"
+        "绩效指标 一级指标 二级指标 三级指标 指标值 备注\n"
+        "产出指标 数量指标 新建步道长度( ≥**米 ) >=800米  \n"
+        "质量指标 *步道建设达标率 >=98%  \n"
+        "满意度指标 服务对象满意度指标 村民满意度(≥**%) >=90%  \n"
+        "财政部门支出股室初审意见 (盖章)\n"
+        "      \n"
+        "扫一扫在手机打开当前页\n"
+        "[下载] [打印] [关闭]\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|新建步道长度( ≥**米 )||>=800米|||||",
+        "产出指标|质量指标|*步道建设达标率||>=98%|||||",
+        "满意度指标|服务对象满意度指标|村民满意度(≥**%)||>=90%|||||",
+    ]
+    assert facts(submission) == {"project": "石坪村采摘园步道", "department": "石坪镇政府", "unit_name": "石坪村委会"}
+
+
+def test_names_that_were_not_filled_in_are_no_rows():
+    submission = read_text(
+        "项目支出绩效自评表\n（2022年度）\n项目名称 水旱灾害防御\n"
+        "年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额: 88 88 88 10 100% 10\n"
+        "一级\n指标\n二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施\n"
+        "(50分)\n数量指标 指标1:改造灌区数量 1 1 10 10\n指标2:改造泵站数量 3 3 10 10\n……\n"
+        "质量指标 指标1:工程质量合格 10 10\n指标2:\n……\n"
+        "(30分)\n可持续影\n响指标\n指标1:工程良性运行 10 10\n指标2:\n……\n"
+        "满意度指标\n(10分)\n服务对象\n满意度指标\n指标1:农户满意度 90% 100% 10 10\n指标2:\n……\n"
+        "总分 100 100\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|改造灌区数量||1||10|1|10|",
+        "产出指标|数量指标|改造泵站数量||3||10|3|10|",
+        "产出指标|质量指标|工程质量合格||||10||10|",
+        "效益指标|可持续影响指标|工程良性运行||||10||10|",
+        "满意度指标|服务对象满意度指标|农户满意度||90%||10|100%|10|",
+    ]
+    assert facts(submission) == {
+        "project": "水旱灾害防御",
+        "initial_budget": "88",
+        "annual_budget": "88",
+        "executed": "88",
+        "execution_weight": "10",
+        "execution_rate": "100%",
+        "execution_score": "10",
+        "total_weight": "100",
+        "total_score": "100",
+        "year": "2022",
+    }
+
+
+def test_a_form_without_any_value_holds_no_indicators():
+    submission = read_text(
+        "财政支出项目绩效目标申报表\n"
+        "年度绩效指标 一级指标 二级指标 指标内容 指标值 备注 产出指标 数量指标 质量指标 时效指标 成本指标 … "
+        "效益指标 经济效益指标 社会效益指标 环境效益指标 … 服务对象满意度指标 具体指标 ……\n"
+    )
+    assert submission.tables == []
+    assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("no-indicators", 2)]
+
+
+def test_of_two_tables_side_by_side_one_may_be_empty():
+    empty = "\n \n \n"
+    submission = read_text(
+        "项目支出绩效目标表\n2020年度）\n项目名称\n校舍维修\n绩效项目指标表\n一级指标\n二级指标(长期)\n三级指标(长期)\n指标值(长期)\n"
+        "二级指标(年度)\n三级指标(年度)\n指标值(年度)\n"
+        f"产出指标\n数量指标{empty}数量指标\n维修校舍数量\n2\n"
+        f"产出指标\n成本指标{empty}成本指标\n维修成本\n参照政府采购成本控制\n"
+        f"效益指标\n社会效益指标{empty}社会效益指标\n办学条件\n持续改善\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|维修校舍数量||2|||||",
+        "产出指标|成本指标|维修成本||参照政府采购成本控制|||||",
+        "效益指标|社会效益指标|办学条件||持续改善|||||",
+    ]
+    assert facts(submission) == {"project": "校舍维修", "year": "2020"}
+
+
+def test_a_heading_whose_short_cells_go_on_in_the_next_line():
+    submission = read_text(
+        "项目支出绩效自评表\n"
+        "一级指标 二级指标 三级指标 年度 实际 分值 得分 偏差原因分析及改进措施\n指标值 完成值\n\n"
+        "  产出指标 数量指标 服务对象人数 100人次 96人次 15 14  \n"
+        "    社会效益 办事效率 ≥80% ≥80% 15 15  \n指标\n"
+        "  满意度 服务对象满意度指标 群众满意度 90% 90% 15 15  \n指标\n"
+        "总分 100 90\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|服务对象人数||100人次||15|96人次|14|",
+        "效益指标|社会效益|办事效率||≥80%||15|≥80%|15|",
+        "满意度|服务对象满意度指标|群众满意度||90%||15|90%|15|",
+    ]
+
+
+def test_a_head_that_every_page_repeats():
+    head = "项目支出绩效目标申报表\n（2025年度）\n项目名称\n管网改造\n"
+    heading = "一级指标\n二级指标\n三级指标\n指标值\n"
+    submission = read_text(
+        f"{head}{heading}产出指标\n数量指标\n管网长度\n≥12公里\n质量指标\n验收合格率\n100%\n第 1 页 共 2 页\n"
+        f"{head}{heading}时效指标\n竣工时间\n10月底前\n效益指标\n社会效益指标\n受益户数\n≥620户\n第 2 页 共 2 页\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|管网长度||≥12公里|||||",
+        "产出指标|质量指标|验收合格率||100%|||||",
+        "产出指标|时效指标|竣工时间||10月底前|||||",
+        "效益指标|社会效益指标|受益户数||≥620户|||||",
+    ]
+
+
+def test_indicators_without_a_heading_are_told():
+    submission = read_text(
+        "产出指标数量指标足额保障率=100% 22.5 科目调整次数≤10次 22.5 时效指标按时发放率=100% 22.5 "
+        "效益指标经济效益指标结余率（计算方法为：结余数/预算数）≤5% 22.5 合计100\n"
+    )
+    assert submission.tables == []
+    assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("unread-indicators", 1)]
