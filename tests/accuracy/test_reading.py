@@ -51,3 +51,10 @@ def test_a_format_of_offices_is_read_like_the_workbook(format_name: str, tmp_pat
     known = list({case.layout: case for case in cases(own_content(), LAYOUTS)}.values())
     for case, path in zip(known, write_cases(known, FORMATS[format_name], tmp_path), strict=True):
         assert read(extract_files([path]).submissions[0].tables) == written(case), case.label
+
+
+@pytest.mark.parametrize("format_name", ["pdf-library-all", "pdf-library-across"])
+def test_a_report_that_a_program_prints_is_read_like_the_sheet(format_name: str, tmp_path: Path) -> None:
+    known = list({case.layout: case for case in cases(own_content(), LAYOUTS)}.values())
+    for case, path in zip(known, write_cases(known, FORMATS[format_name], tmp_path), strict=True):
+        assert read(extract_files([path]).submissions[0].tables) == written(case), case.label

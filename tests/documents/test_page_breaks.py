@@ -214,3 +214,19 @@ def test_running_text_is_no_table() -> None:
 
     (block,) = shown(read(drawn(draw)))
     assert block == (1, ["一、基本情况", "项目名称：甲\t单位：乙", "二、绩效目标", "（一）产出\t（二）效益"])
+
+
+def test_a_second_heading_on_the_next_page_is_no_rest_of_a_merged_cell() -> None:
+    """The level of the first term is empty and merged down to the break; the next page begins with the second term's heading."""
+
+    def first(canvas: Canvas) -> None:
+        table(canvas, [["一级指标", "三级指标", "指标值"]], xs=(50, 150, 250, 350), top=700)
+        table(canvas, [["培训人次", "200"], ["结业率", "95"]], xs=(150, 250, 350), top=730)
+        canvas.line(50, 730, 50, 790)
+        canvas.line(50, 790, 150, 790)
+
+    def second(canvas: Canvas) -> None:
+        table(canvas, [["一级指标", "三级指标", "年度指标值"], ["产出指标", "就业率", "90"]], xs=(50, 150, 250, 350), top=60)
+
+    rows = cells("一级指标|三级指标|指标值", "|培训人次|200", "|结业率|95", "一级指标|三级指标|年度指标值", "产出指标|就业率|90")
+    assert shown(read(drawn(first, second))) == [(1, rows)]

@@ -20,8 +20,8 @@ from .text_lines import Piece, TextLine
 BESIDE = 0.2
 #: A gap narrower than this, in heights, may lie within a text: it counts where several lines have it.
 NARROW = 0.6
-#: How far, in heights, a text may reach over a border without crossing it.
-REACH = 0.1
+#: How far, in heights, a text may reach over a border without crossing it: punctuation hangs out of its cell.
+REACH = 0.35
 #: How far, in points, a text may reach over a border that is known to stand there.
 SLACK = 1.0
 #: How many of the lines below one are looked at for neighbours: those of wrapped cells beside it.
@@ -138,7 +138,8 @@ def _stand_beside(one: Piece, other: Piece) -> bool:
 
 def _between(xs: Sequence[float], gap: _Gap) -> range:
     """The numbers of the places that lie in a gap."""
-    return range(bisect_left(xs, gap.left - SLACK), bisect_right(xs, gap.right + SLACK))
+    reach = REACH * gap.height
+    return range(bisect_left(xs, gap.left - reach), bisect_right(xs, gap.right + reach))
 
 
 def _borders(gaps: Sequence[_Gap], lines: Sequence[TextLine]) -> list[_Border]:

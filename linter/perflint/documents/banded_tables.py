@@ -17,6 +17,8 @@ from .text_lines import NUMBER, TextLine
 ROWS, COLUMNS = 3, 4
 #: Lines of one table share this part of the shorter one; the first and the last cover this part of its width.
 SHARED, WIDE = 0.5, 0.5
+#: Lines closer to the top of a table than this, in heights, are its first row where it goes on from the page before.
+CLOSE = 1.0
 #: So many tables stand side by side at most.
 NEAR = 8
 #: A row that holds this share of all lines, and so many of them with numbers, is many rows that no lines draw.
@@ -34,8 +36,13 @@ def find_banded_tables(
     for stack in _stacks(rules):
         ys = sorted({rule.at for rule in stack})
         begin = bisect_right(lines, ys[0], key=lambda line: (line.y0 + line.y1) / 2)
+        going_on = _go_on(before, stack)
+        if going_on and (first := _first_above(lines, begin, ys[0])) < begin:
+            begin = first
+            ys.insert(0, lines[first].y0 - SAME_LINE)
+            stack = [Stroke(ys[0], stack[0].first, stack[0].last), *stack]
         inside = lines[begin : bisect_left(lines, ys[-1], key=lambda line: (line.y0 + line.y1) / 2)]
-        if inside and (_draw_rows(inside, ys) or _go_on(before, stack)):
+        if inside and (_draw_rows(inside, ys) or going_on):
             tables.append(_table(inside, stack, ys, before, most_cells))
     return tables
 
@@ -82,6 +89,16 @@ def _go_on(before: PageTable | None, rules: Sequence[Stroke]) -> bool:
     """Whether the table before may go on between these lines: they are as wide."""
     left, right = min(rule.first for rule in rules), max(rule.last for rule in rules)
     return before is not None and abs(left - before.xs[0]) <= SAME_LINE and abs(right - before.xs[-1]) <= SAME_LINE
+
+
+def _first_above(lines: Sequence[TextLine], begin: int, top: float) -> int:
+    """The first of the lines that stand close above the line `begin` and the rule at `top`: a row that goes on from above."""
+    while begin and top - lines[begin - 1].y1 < CLOSE * lines[begin - 1].height:
+        if any(piece.shown_at for piece in lines[begin - 1].pieces):
+            break  # it shows further down
+        begin -= 1
+        top = lines[begin].y0
+    return begin
 
 
 def _table(

@@ -157,7 +157,8 @@ def _append(whole: WholeTable, part: PageTable, page: Page) -> None:
     pairs = [(upper[place], cell) for cell in top if (place := (cell.column, cell.last_column)) in upper]
     cut = _is_cut(whole.bottom, top, pairs)
     shift = whole.rows - repeated - int(cut)
-    joined = [(beginning, end) for beginning, end in pairs if cut or _is_one_cell(beginning, end)]
+    begins = _is_heading(top, above)
+    joined = [(beginning, end) for beginning, end in pairs if cut or (not begins and _is_one_cell(beginning, end))]
     for beginning, end in joined:
         beginning.last_row = end.last_row + shift
         if beginning.text != end.text:
@@ -216,6 +217,16 @@ def _first_rows(table: PageTable) -> list[list[tuple[int, int, str]]]:
         if cell.lines:
             rows[cell.row - 1].append((cell.column, cell.last_column, cell.text))
     return rows
+
+
+def _is_heading(top: Sequence[PageCell], above: PageTable) -> bool:
+    """Whether the first row of a part is a heading that the table has had before, of other columns: a second term begins."""
+    texts = {cell.text for cell in top if cell.lines}
+    rows: dict[int, int] = {}
+    for cell in above.cells:
+        if cell.text in texts:
+            rows[cell.row] = rows.get(cell.row, 0) + 1
+    return len(texts) > 1 and max(rows.values(), default=0) > len(texts) / 2
 
 
 def _is_cut(above: Sequence[PageCell], below: Sequence[PageCell], pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:

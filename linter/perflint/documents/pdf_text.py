@@ -24,6 +24,9 @@ BASE_LINE = 0.1
 ASCENT = 0.86
 #: Between characters closer than this, in heights, no line can stand.
 NO_GAP = 0.03
+#: A box that begins this much behind the origin of its character, in heights, leaves out the white on both sides of it.
+#: From here on characters are as wide as they are high.
+TIGHT, HAN = 0.02, "\u2e80"
 #: Blanks wider than this, in heights, set columns apart.
 BLANKS = 1.2
 #: The corners of a clip path that are looked at (a rectangle has five), and how far inside of it text counts as shown.
@@ -69,8 +72,10 @@ class PageText:
             if rectangle.left == rectangle.right and character.isspace():
                 continue  # not in the file: the library's own sign for a gap
             get_origin(text, number, x, y)
-            left, right, base = along(rectangle, x.value, y.value)
+            left, right, origin, base = along(rectangle, x.value, y.value)
             blank = character.isspace()
+            if left > origin + TIGHT * height and character > HAN:  # the box is drawn close around the glyph
+                left, right = origin, max(right, origin + height)
             if (
                 run
                 and abs(base - line) <= BASE_LINE * height

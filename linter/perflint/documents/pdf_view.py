@@ -67,15 +67,15 @@ class PageView:
         d, e, f = self._y
         return a * x + b * y + c, d * x + e * y + f
 
-    def along(self, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
-        """Where a character with an upright box begins and ends from left to right, and the height of its origin (x, y)."""
+    def along(self, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float, float]:
+        """Where a character with an upright box begins and ends from left to right, and its origin (x, y) in the picture."""
         if self.quarter == 0:
-            return box.left - self._left, box.right - self._left, self._top - y
+            return box.left - self._left, box.right - self._left, x - self._left, self._top - y
         if self.quarter == 1:
-            return box.bottom - self._bottom, box.top - self._bottom, x - self._left
+            return box.bottom - self._bottom, box.top - self._bottom, y - self._bottom, x - self._left
         if self.quarter == 2:
-            return self._right - box.right, self._right - box.left, y - self._bottom
-        return self._top - box.top, self._top - box.bottom, self._right - x
+            return self._right - box.right, self._right - box.left, self._right - x, y - self._bottom
+        return self._top - box.top, self._top - box.bottom, self._top - y, self._right - x
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Where an upright box of the page stands in the picture: left, top, right, bottom."""

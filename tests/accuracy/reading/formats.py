@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
-from perflint_corpora.samples.writers import WRITERS
+from perflint_corpora.samples.writers import WRITERS, Writer
 from perflint_corpora.samples.writers.dumps import DUMPS
 from perflint_corpora.samples.writers.office import convert_files
 from perflint_corpora.samples.writers.prints import Lines, rule_workbook
 from tests.accuracy.reading.cases import Case
+from tests.accuracy.reading.makers import MAKERS
 from tests.documents.scans import write_scan
 
 #: How many files LibreOffice converts in one go.
@@ -52,9 +54,19 @@ FORMATS = {
         Format("pdf-document", ".pdf", "docx", "pdf"),
         *(Format(f"scan-{dpi}", ".pdf", "xlsx", "pdf", lines="all", slow=True, dpi=dpi) for dpi in (150, 200, 300)),
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML", slow=True),
+        *(Format(f"pdf-browser-{one}", ".pdf", slow=True) for one in get_args(Lines)),
+        *(Format(f"pdf-library-{one}", ".pdf", slow=True) for one in get_args(Lines)),
         *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
 }
+
+
+def _writer(form: Format) -> tuple[str, Writer]:
+    """What writes a format, or what the format is made from, and the ending of its files."""
+    name = form.source or form.name
+    if name in WRITERS:
+        return WRITERS[name]
+    return form.ending, MAKERS[name] if name in MAKERS else DUMPS[name.removeprefix("text-")]
 
 
 def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]:
@@ -63,8 +75,7 @@ def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]
     Raises SystemExit where a format needs LibreOffice and there is none.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = (form.source or form.name).removeprefix("text-")
-    ending, writer = WRITERS[name] if name in WRITERS else (form.ending, DUMPS[name])
+    ending, writer = _writer(form)
     paths = [folder / f"{number:04}-{case.label}{ending}" for number, case in enumerate(cases)]
     for case, path in zip(cases, paths, strict=True):
         writer(path, case.sheets)
