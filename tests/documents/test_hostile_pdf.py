@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents.hostile import PEAK
-from tests.documents.pdf_files import assembled, one_page, stream
+from tests.documents.locked_pdf import locked, locked_stream
+from tests.documents.pdf_files import assembled, one_page, read, shown, stream
 
 SECONDS, MEGABYTES = 5, 300
 #: Reads a file in a process of its own; prints the error, or the notices, and the memory taken.
@@ -118,6 +119,32 @@ def contents_many_times() -> bytes:
     return assembled([catalogue, pages, again, stream(zlib.compress(b"0 0 m 1 1 l S\n" * 10_000), FLATE)])
 
 
+CATALOGUE, PAGES = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+HELLO = zlib.compress(b"BT /F 10 Tf 50 700 Td (Hello) Tj ET")
+
+
+def encrypted(content: bytes) -> bytes:
+    return locked({1: CATALOGUE, 2: PAGES, 3: PAGE, 4: locked_stream(4, content, FLATE), 5: FONT}, (), 0)
+
+
+def encrypted_object_stream(blanks: int) -> bytes:
+    head = b"1 0 2 %d " % (len(CATALOGUE) + 1)
+    packer = zlib.compressobj(9)
+    packed = packer.compress(head + CATALOGUE + b" " + PAGES) + packer.compress(b" " * blanks) + packer.flush()
+    inside = locked_stream(6, packed, FLATE + b"/Type/ObjStm/N 2/First %d" % len(head))
+    return locked({3: PAGE, 4: locked_stream(4, HELLO, FLATE), 5: FONT, 6: inside}, (1, 2), 6)
+
+
+def encrypted_bomb() -> bytes:
+    return encrypted(bomb(120_000_000))
+
+
+def encrypted_bomb_of_objects() -> bytes:
+    return encrypted_object_stream(600_000_000)
+
+
 TOO_LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "flate": (flate_bomb, "stream_bytes"),
     "flate in flate": (bomb_in_a_bomb, "stream_bytes"),
@@ -126,6 +153,8 @@ TOO_LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a short length": (bomb_with_a_short_length, "stream_bytes"),
     "a font": (font_bomb, "stream_bytes"),
     "an object stream": (bomb_of_objects, "stream_bytes"),
+    "an encrypted stream": (encrypted_bomb, "stream_bytes"),
+    "an encrypted object stream": (encrypted_bomb_of_objects, "stream_bytes"),
     "many streams": (many_streams, "streams_bytes"),
     "a fan of forms": (fan_of_forms, "page_bytes"),
     "a fan of forms named in an object stream": (fan_of_forms_with_names_in_an_object_stream, "page_bytes"),
@@ -140,6 +169,11 @@ def test_too_large(name: str, tmp_path: Path) -> None:
     make, option = TOO_LARGE[name]
     kind, parameters, _ = answer(make(), tmp_path)
     assert (kind, parameters["option"]) == ("too-large", f"limits.{option}")
+
+
+@pytest.mark.parametrize("data", [encrypted(HELLO), encrypted_object_stream(10)], ids=["streams", "objects in a stream"])
+def test_what_an_empty_password_opens_is_read(data: bytes) -> None:
+    assert shown(read(data)) == [(1, ["Hello"])]
 
 
 def full_page_of_paths() -> bytes:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from .compound import SIGNATURE, CompoundFile
 from .conversion_guard import TIMED_OUT
 from .docx import read_docx
+from .guarded import run_guarded
 from .limits import Limits
 from .model import Document, DocumentError, Notice
 from .ods import package_notices
 from .package import Package
 
-_GUARD = Path(__file__).with_name("conversion_guard.py")
 _PROGRAM_VARIABLE = "PERFLINT_SOFFICE"
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -53,9 +51,6 @@ _PROFILE = (
     + "".join(_ITEM.format(*setting) for setting in _SETTINGS)
     + "</oor:items>"
 )
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows
-_NO_PROXY = "http://127.0.0.1:9"  # where nobody answers
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "WINDIR", "PROGRAMFILES", "COMMONPROGRAMFILES", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
 
 
 def read_doc(data: bytes, name: str, limits: Limits) -> Document:
@@ -135,18 +130,4 @@ def _run(program: str, source: Path, folder: Path, limits: Limits) -> int:
     options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard"]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, *options, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)]
-    guard = [sys.executable, "-I", str(_GUARD), str(limits.convert_seconds), str(limits.convert_megabytes), str(folder)]
-    environment = {key: value for key, value in os.environ.items() if key.upper() in _KEPT_VARIABLES}
-    environment |= dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "APPDATA", "LOCALAPPDATA"), str(folder))
-    environment |= dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _NO_PROXY)
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603 - the command is made of our own words and a neutral file name
-        [*guard, *command],
-        stdin=subprocess.PIPE,
-        stdout=nowhere,
-        stderr=nowhere,
-        env=environment,
-        start_new_session=True,
-        creationflags=_NO_WINDOW,
-    ) as process:
-        return process.wait()
+    return run_guarded(command, folder, limits.convert_seconds, limits.convert_megabytes)

@@ -17,6 +17,7 @@ from .paged import add_pages, lay_out_page
 from .pdf_guard import check_pdf
 from .pdf_page import read_page
 from .pdf_picture import picture_of
+from .pdf_unlock import unlocked
 from .pdf_view import PdfPage
 from .recognised import tell_recognised
 from .span_layout import DocumentLayout, ExhaustedError
@@ -38,6 +39,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     `form-fields` (text of that many `fields` was not read), `unread-page`, `unruled-table`, `limit-reached`.
     Raises DocumentError: `encrypted`, `damaged`, `too-large`.
     """
+    data = unlocked(data, limits)
     check_pdf(data, limits)
     layout = DocumentLayout(Document(name, "pdf"), limits)
     with _opened(data) as pdf:
@@ -104,11 +106,10 @@ def _recogniser() -> Callable[[Picture, float], ShownPage] | None:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document, with an empty password if it asks for one. Raises DocumentError `encrypted` and `damaged`."""
+    """Open a document that is not encrypted. Raises DocumentError `damaged`."""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        encrypted = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise DocumentError("encrypted" if encrypted else "damaged") from error
+        raise DocumentError("damaged") from error
     with closing(pdf):
         yield pdf

@@ -2,8 +2,8 @@
 
 The bytes are searched for objects as a reader of broken files does it, and nothing is believed that the file says of its
 sizes: every stream is unpacked, up to a limit, and all that a page draws is added up with the forms that it uses, and
-that those use. Streams that are encrypted cannot be unpacked here: files of strangers are best read in processes of
-their own (`--isolate`), which also holds for whatever this has not thought of.
+that those use. Encrypted files come here as `pdf_unlock` has opened them. Files of strangers are best read in processes of
+their own all the same (`--isolate`), for whatever this has not thought of.
 """
 
 from __future__ import annotations

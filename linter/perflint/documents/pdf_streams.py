@@ -1,7 +1,6 @@
 """How much the streams of a PDF unpack to, found out before any library unpacks them.
 
 A stream may be packed by several filters one after the other. Sizes are counted up to a limit; nothing larger is made.
-Streams that a password protects cannot be unpacked here and count as they are.
 """
 
 from __future__ import annotations
