@@ -29,7 +29,7 @@ TWICE = regex(r"([\u4e00-\u9fff]{2,12}?)\1(?![\u4e00-\u9fff])")
 DEFINITION = regex(r"(?<=[率数量度额次况性长例间期值积准本])(?=反映|考核|考察|衡量|用以|用于|是指|指标解释)")
 YES_NO = regex(r"[是否](?=$|[\d≥≤＝=])")
 SENTENCE_END = regex(r"[。；;）)】]+")
-ORDINAL = regex(r"指标\s?\d{1,2}[:：.、]")
+ORDINAL = regex(r"指标\s?\d{1,2}[:：、]|(?:(?<=指标)|(?<![\u4e00-\u9fff]))指标\d(?=[\u4e00-\u9fff])")
 #: A level 2 name without 指标, which may head a row behind the name of its level 1 only: 效益指标|经济效益|….
 BARE = regex(r"(?:经济|社会|生态|环境)效益(?!指标)|可持续影响(?!指标)|服务对象满意度(?!指标)")
 #: A unit has at most so many characters.

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
+from perflint.tables.further_headings import further_headings
 from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
@@ -76,7 +77,9 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     used = first + headed[-1][1]
     if whole and headed[-1][1] == len(whole):
         used = first + sum(token.row <= _second_line(tokens[first:]) for token in tokens[first:])
-    return StreamHeading(columns, used, tokens[used - 1].row + 1)
+    further = further_headings(columns, tokens[used:])
+    used += sum(1 for column in further if column not in columns)
+    return StreamHeading(further, used, tokens[used - 1].row + 1)
 
 
 def _completed(tokens: Sequence[Token]) -> list[Token]:

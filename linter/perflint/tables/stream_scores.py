@@ -35,6 +35,8 @@ POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 #: A number does not go on with a judgement: 0显著提升.
 UNLIKELY = regex(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
+#: What it costs that a name begins with a number or sign by itself.
+NO_NAME = 4.0
 #: What an indicator is usually worth.
 USUAL = (4, 40)
 
@@ -119,6 +121,8 @@ def opening(column: ColumnModel, token: Token) -> float:
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
     if ORDINAL.match(token.text):
         score += 1.5
+    elif name == "level3" and not any(character.isalpha() for character in token.text):
+        score -= NO_NAME
     return score + _unfilled(column, token.text)
 
 

@@ -28,7 +28,7 @@ TRIED = 6
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
 #: The share of rows with a name and a value from which on the reading of cells that run together is believed.
-CONVINCING, VALUES = 0.7, frozenset({"target", "actual", "weight"})
+CONVINCING, VALUES = 0.5, frozenset({"target", "actual", "weight"})
 #: A label below a table and at most two totals.
 TOTAL_CELLS = 3
 
