@@ -124,3 +124,36 @@ def test_indicators_without_a_heading_are_told():
     )
     assert submission.tables == []
     assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("unread-indicators", 1)]
+
+
+def test_several_projects_under_one_heading_of_a_stream():
+    submission = read_text(
+        "项目绩效目标公开表\n一级指标\n二级指标\n三级指标\n指标值\n"
+        "项目名称\n管网改造\n产出指标\n数量指标\n改造长度\n≥12公里\n质量指标\n验收合格率\n100%\n"
+        "项目名称\n阅读推广\n产出指标\n数量指标\n活动场次\n≥120场\n效益指标\n社会效益指标\n参与人次\n≥3.6万人次\n"
+    )
+    assert [facts(submission, table) for table in (0, 1)] == [{"project": "管网改造"}, {"project": "阅读推广"}]
+    assert lines(submission, 0) == ["产出指标|数量指标|改造长度||≥12公里|||||", "产出指标|质量指标|验收合格率||100%|||||"]
+    assert lines(submission, 1) == ["产出指标|数量指标|活动场次||≥120场|||||", "效益指标|社会效益指标|参与人次||≥3.6万人次|||||"]
+
+
+def test_headings_that_no_list_knows_are_columns_of_their_own():
+    submission = read_text(
+        "项目绩效自评表\n一级指标 二级指标 三级指标 年初目标值 全年完成值 权重系数 自评得分 财政复核分 扣分说明及整改措施\n"
+        "产出指标 数量指标 投运车辆数 ≥4000辆 4000辆 45 45 44\n"
+        "效益指标 社会效益指标 骑行人次 ≥9500人次 9120人次 45 43 42 客流转移\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|投运车辆数||≥4000辆||45|4000辆|45|",
+        "效益指标|社会效益指标|骑行人次||≥9500人次||45|9120人次|43|客流转移",
+    ]
+
+
+def test_places_below_the_value_are_parts_of_it():
+    submission = read_text(
+        "项目绩效目标表\n序号\n一级指标\n二级指标\n三级指标\n指标值\n石桥村\n柳溪村\n"
+        "1\n产出指标\n数量指标\n管网长度\n≥1公里\n≥2公里\n2\n质量指标\n验收合格率\n≥98%\n100%\n"
+    )
+    assert [facts(submission, table) for table in (0, 1)] == [{"unit_name": "石桥村"}, {"unit_name": "柳溪村"}]
+    assert lines(submission, 0) == ["产出指标|数量指标|管网长度||≥1公里|||||", "产出指标|质量指标|验收合格率||≥98%|||||"]
+    assert lines(submission, 1) == ["产出指标|数量指标|管网长度||≥2公里|||||", "产出指标|质量指标|验收合格率||100%|||||"]

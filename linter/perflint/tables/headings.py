@@ -9,7 +9,7 @@ from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field, similar_heading_field
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import NAME_FIELDS, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
+from perflint.tables.vocabulary import NAME_FIELDS, PART, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
 
 #: What a heading may have or lack on another page of the same table.
 BESIDE = frozenset({"group", "serial", "other"})
@@ -160,7 +160,7 @@ def _set_aside_earlier_years(columns: Sequence[HeadingColumn]) -> None:
 
 def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     """Add the value column that a damaged heading lost: there is no indicator table without one."""
-    if any(column.name in VALUE_FIELDS for column in columns):
+    if any(column.name in VALUE_FIELDS or column.name.startswith(PART) for column in columns):
         return columns
     return [*columns, HeadingColumn("target", columns[-1].cell, None, None)]
 

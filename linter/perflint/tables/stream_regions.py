@@ -65,6 +65,8 @@ def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> 
                 region.end = after
                 continue
             at = _label_at(line)
+            if at == 0 and names_project(line[0].text) and any(names_project(cells[0].text) for cells in region.facts):
+                return region  # the next of several projects under one heading
             if at is not None:
                 value, after = _beside(rows, region.end, line, at)
                 if value is None:
@@ -120,6 +122,12 @@ def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
             words = row.text.split()
         following += 1
     return None
+
+
+def names_project(text: str) -> bool:
+    """Whether a text is the label of a project's name, alone or with the name: 项目名称：某项目."""
+    known = label(text.replace("：", ":").partition(":")[0])
+    return known is not None and known.fact == "project"
 
 
 def first_label(row: TextRow) -> str:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from perflint.documents.model import Cell
 from perflint.tables.aligned_text import AlignedReader, AlignedTable
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
-from perflint.tables.facts import number_of
-from perflint.tables.glued_lines import facts_apart, total_apart
+from perflint.tables.glued_lines import facts_apart
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_headings import StreamHeading, arrangements, glued_heading, stream_heading
-from perflint.tables.stream_regions import after_subtotal, find_region
+from perflint.tables.stream_regions import after_subtotal, find_region, names_project
 from perflint.tables.stream_tables import best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
+from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total
 from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, unread_levels
 
-#: How many lines a title may stand above the heading of its table.
-REACH = 120
+#: The rows of a next project begin within so many lines behind its label.
+NEXT_LINES = 8
 #: So many rows show below which part of a heading its second line stands.
 TRIED = 6
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
 #: The share of rows with a name and a value from which on the reading of cells that run together is believed.
 CONVINCING, VALUES = 0.5, frozenset({"target", "actual", "weight"})
-#: A label below a table and at most two totals.
-TOTAL_CELLS = 3
 
 
 def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
@@ -52,7 +51,7 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             start = offset + end
         if one is not None:
             _lead(one.table, rows, start, number, above)
-            start = _trailing(one.table, rows, one.end)
+            start = trailing_rows(one.table, rows, one.end)
             above = one.table
             yield one.table
     rest = DraftTable([], [], [row.cells for row in rows[start:] if row.cells])
@@ -73,28 +72,52 @@ def _tables_of(rows: Sequence[TextRow]) -> Iterator[tuple[DraftTable, int, int]]
         if found is None:
             number += 1
             continue
-        table, end = found
-        if not table.drafts:
-            number = max(number + 1, end)
+        if not found.table.drafts:
+            number = max(number + 1, found.end)
             continue
-        yield table, number, end
-        number = end
+        yield found.table, number, found.end
+        while (start := _next_project(rows, found.end)) is not None:
+            found = found.again(start)
+            if not found.table.drafts:
+                break
+            yield found.table, start, found.end
+        number = max(number + 1, found.end)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A table, the number of the line after it, and how one more is read whose rows the same heading stands over."""
+
+    table: DraftTable
+    end: int
+    again: Callable[[int], _Found]
+
+
+def _next_project(rows: Sequence[TextRow], number: int) -> int | None:
+    """The number of the line that names the next project under the same heading, whose rows follow at once; else None."""
+    while number < len(rows) and not rows[number].cells:
+        number += 1
+    if number == len(rows) or not names_project(rows[number].cells[0].text.split()[0]):
+        return None
+    following = (cell.text.split()[0] for row in rows[number + 1 : number + 1 + NEXT_LINES] for cell in row.cells)
+    return number if any(level(2, word) is not None or level(1, word) is not None for word in islice(following, 2)) else None
 
 
 def _lead(table: DraftTable, rows: Sequence[TextRow], start: int, number: int, above: DraftTable | None) -> None:
     """Give a table whose heading is line `number` what stands above it, from line `start` on; `above` is the last table."""
     if above is not None and not any(one.cells for one in rows[start:number]):
-        table.title, table.leading = above.title, above.leading  # a second table of one form: both have its facts
+        table.title = above.title  # a second table of one form: both have its facts
+        table.leading = above.leading[: len(above.leading) - len(above.beside)]
     else:
-        table.title, table.leading = _leading(rows, start, number, cell_a_line=table.cell_a_line)
+        table.title, table.leading = leading_rows(rows, start, number, cell_a_line=table.cell_a_line)
     if table.glued:
         table.leading = [facts_apart(cells) for cells in table.leading]
     table.leading = table.leading + table.beside
     _note_unread(table, rows[start:number])
 
 
-def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] | None:
-    """The table whose heading begins in line `number` and the number of the line after it; None where none begins.
+def _read_table(rows: Sequence[TextRow], number: int) -> _Found | None:
+    """The table whose heading begins in line `number`; None where none begins.
 
     A line with separators heads a table with one row a line, unless it is only a part of what several lines head.
     """
@@ -102,17 +125,23 @@ def _read_table(rows: Sequence[TextRow], number: int) -> tuple[DraftTable, int] 
     columns, after = _with_second_line(headed, rows, number + 1) if headed is not None else ([], number)
     streamed = stream_heading(rows, number)
     if streamed is not None and _said(streamed.columns) > max(_said(columns), _said_by_a_line(rows, number, streamed.after)):
-        table = DraftTable([], [], reliable=False, cell_a_line=True)
-        return table, _read_cells(table, rows, number, streamed)
-    if not columns:
-        glued = glued_heading(rows, number)
-        if glued is None:
-            return None
-        table = DraftTable([], [], reliable=False, cell_a_line=True, glued=True)
-        return table, _read_cells(table, rows, number, glued)
-    heading = Heading.of(columns)
+        return _cells_from(rows, number, streamed)
+    if columns:
+        return _rows_from(rows, after, columns, Heading.of(columns))
+    glued = glued_heading(rows, number)
+    return _cells_from(rows, number, glued) if glued is not None else None
+
+
+def _cells_from(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> _Found:
+    table = DraftTable([], [], reliable=False, cell_a_line=True, glued=headed.glued)
+    end = _read_cells(table, rows, number, headed)
+    return _Found(table, end, lambda start: _cells_from(rows, start, replace(headed, used=0, after=start + 1)))
+
+
+def _rows_from(rows: Sequence[TextRow], number: int, columns: list[HeadingColumn], heading: Heading) -> _Found:
     table = DraftTable(complete(columns), [], reliable=False, long_term=is_long_term(heading.group))
-    return table, _read_rows(table, rows, after, heading)
+    end = _read_rows(table, rows, number, heading)
+    return _Found(table, end, lambda start: _rows_from(rows, start, columns, heading))
 
 
 def _said(columns: Sequence[HeadingColumn]) -> int:
@@ -170,13 +199,16 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading:
         number += 1
         if not row.cells:
             continue
+        if not (reader.drafts or waiting) and names_project(row.cells[0].text):
+            table.beside.append(row.cells)
+            continue
         if _ends(row):
             following = after_subtotal(rows, number - 1)
             if following is not None:
                 table.skipped.append((row.cells[0].place, "subtotal"))
                 number = following
                 continue
-            end = _trailing(table, rows, number - 1) if not waiting else end
+            end = trailing_rows(table, rows, number - 1) if not waiting else end
             break
         if len(row.cells) == 1 and is_section(row.cells[0].text):
             reader.drafts.append(Draft({"level1": [row.cells[0]]}))
@@ -223,7 +255,7 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
         following += 1
     if following != region.end:
         return end
-    return _trailing_cells(table, rows, following) if following < len(rows) else following
+    return trailing_total(table, rows, following) if following < len(rows) else following
 
 
 def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell], glued: bool) -> list[HeadingColumn]:
@@ -237,7 +269,7 @@ def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell], glued: b
 
 def _is_convincing(drafts: Sequence[Draft]) -> bool:
     """Whether what was read from cells that run together is likely what they say: most rows have a name and a value."""
-    sound = sum("level3" in draft.cells and not VALUES.isdisjoint(draft.cells) for draft in drafts)
+    sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(draft.cells) for draft in drafts)
     return sound >= CONVINCING * len(drafts)
 
 
@@ -252,52 +284,3 @@ def _ends(row: TextRow) -> bool:
     if closes_table(first):
         return len(row.cells) == 1 or label(row.cells[1].text, after=True) is not None or first != head or len(row.cells) < 5
     return (label(head) is not None and len(row.cells) > 1) or (len(row.cells) > 1 and label(row.cells[1].text) is not None)
-
-
-def _trailing(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
-    """Collect the lines that belong below the table; return the number of the first that does not."""
-    while number < len(rows):
-        row = rows[number]
-        if row.cells:
-            if not any(closes_table(cell.text) for cell in row.cells) or (len(row.cells) == 1 and is_title(row.cells[0].text)):
-                break
-            table.trailing.append(row.cells)
-        number += 1
-    return number
-
-
-def _trailing_cells(table: DraftTable, rows: Sequence[TextRow], number: int) -> int:
-    """Collect a total below the table from lines of one cell each; return the number of the line after it."""
-    first = rows[number].cells[0]
-    apart = total_apart(first) if len(rows[number].cells) == 1 else []
-    if apart:
-        table.trailing.append(apart)
-        return number + 1
-    if label(first.text, after=True) is None:
-        return number
-    cells = [first]
-    number += 1
-    while number < len(rows) and len(cells) < TOTAL_CELLS and len(rows[number].cells) <= 1:
-        cells += [cell for cell in rows[number].cells if number_of(cell.text) is not None]
-        if rows[number].cells and cells[-1] is not rows[number].cells[0]:
-            break
-        number += 1
-    table.trailing.append(cells)
-    return number
-
-
-def _leading(rows: Sequence[TextRow], start: int, number: int, cell_a_line: bool) -> tuple[Cell | None, list[list[Cell]]]:
-    """The title above a heading and the rows between them; without a title, the rows of the same stretch."""
-    first = max(start, number - REACH * (3 if cell_a_line else 1))
-    found: tuple[Cell | None, list[list[Cell]]] | None = None
-    for position in range(number - 1, first - 1, -1):
-        row = rows[position]
-        if len(row.cells) == 1 and is_title(row.cells[0].text):
-            following = [one.cells for one in rows[position + 1 : number] if one.cells]
-            if any(label(cell.text.split()[0]) is not None for cells in following for cell in cells):
-                return row.cells[0], following
-            found = found or (row.cells[0], following)  # perhaps the title of a part of the form, below its facts
-    if found is not None:
-        return found
-    part = rows[number].part
-    return None, [one.cells for one in rows[first:number] if one.cells and (one.part == part or first == start)]

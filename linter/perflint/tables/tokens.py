@@ -36,8 +36,8 @@ class Token:
     row: int
 
 
-#: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ).
-WORD = regex(r"[^\s(（]*[(（]\s[^()（）\s]{1,12}\s?[)）]\S*|\S+")
+#: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ), (Level 1).
+WORD = regex(r"(?:[^\s(（]|[(（][^()（）]{0,14}[)）])+|\S+")
 CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
