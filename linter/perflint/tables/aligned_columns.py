@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 
-from perflint.regex import regex
 from perflint.tables.aligned_heading import HeadingCell
-from perflint.tables.aligned_words import Bit, Word, bits_of
+from perflint.tables.aligned_words import Bit, Word, bits_of, parted
 from perflint.tables.fitness import fit, loss
 from perflint.tables.heading_words import heading_field
-from perflint.tables.level_lines import level_names
+from perflint.tables.level_lines import level_names, sense
 
 #: This share of the lines may reach into a strip that separates two columns.
 ASTRAY = 0.1
@@ -23,14 +22,16 @@ ASTRAY = 0.1
 LOST, UNKNOWN, CLASH, DISTANCE = 0.15, -1.0, 5.0, 0.001
 #: What it costs that a stack is not of the column whose heading stands in it: a print may set lines off sideways.
 MISLED = 2.0
+#: What it costs by line and distance that a page has a column elsewhere than the pages before, and at most.
+MOVED, STRANGE = 0.1, 1.5
+#: A page that is narrower, as a share of those before, lacks columns.
+FULL = 0.6
 #: Two words of a line that are this near may belong to one cell, at this cost.
 BLANK, JOIN = 1, 0.3
 
 
 #: In so many of its lines a stack that is really two has two words.
 PAIRED = 0.45
-#: A number set to the right, and the unit that follows it.
-TOUCHING = regex(r"([\d.,]+)([^\x00-\x7f]\D*)")
 
 
 @dataclass(slots=True)
@@ -79,12 +80,16 @@ def _strips(words: Sequence[Word], heading: Sequence[HeadingCell]) -> list[Stack
     return [part for stack in stacks for part in _split(stack, heading, cover)]
 
 
-def columns_of(stacks: Sequence[Stack], names: Sequence[str], heading: Sequence[HeadingCell] = ()) -> list[list[Word]]:
+def columns_of(
+    stacks: Sequence[Stack], names: Sequence[str], heading: Sequence[HeadingCell] = (), before: Sequence[Sequence[Word]] = ()
+) -> list[list[Word]]:
     """The words of each column, of whose fields these are the names: the best monotone assignment of stacks to columns.
 
     A stack with a heading goes to its column. Others go where their texts fit: numbers that are set to the right stand
-    beside their heading. Two stacks that stand side by side in some line are no one column.
+    beside their heading. Two stacks that stand side by side in some line are no one column. Without a heading, `before`
+    are the words of the columns on the pages before.
     """
+    usual = _middles(before, stacks) if before and not heading else []
     lines = len({word.row for stack in stacks for word in stack.words})
     lost = [0.0, *accumulate(LOST * lines * loss(name) for name in names)]  # the cost of the columns before each
     paths = [_Path(0.0, -1)]
@@ -100,7 +105,9 @@ def columns_of(stacks: Sequence[Stack], names: Sequence[str], heading: Sequence[
             _keep(following, _Path(path.score + UNKNOWN * len(bits), path.column, path.lasts, (path, None)))
             for number in range(max(path.column, 0), len(names)):
                 score = path.score + worth[number]
-                if stack.headed and number not in stack.headed:
+                if number in stack.headed:
+                    score += max(0.0, -worth[number])
+                elif stack.headed:
                     score -= MISLED
                 taken = lasts
                 if number == path.column:
@@ -109,6 +116,8 @@ def columns_of(stacks: Sequence[Stack], names: Sequence[str], heading: Sequence[
                     taken = path.lasts | lasts
                 else:
                     score -= lost[number] - lost[path.column + 1]
+                if usual:
+                    score -= len(bits) * min(MOVED * abs((stack.first + stack.last) / 2 - usual[number]), STRANGE)
                 if heading:
                     score -= DISTANCE * max(heading[number].first - stack.last, stack.first - heading[number].last, 0)
                 _keep(following, _Path(score, number, taken, (path, number)))
@@ -133,6 +142,17 @@ class _Path:
     before: tuple[_Path, int | None] | None = None
 
 
+def _middles(columns: Sequence[Sequence[Word]], stacks: Sequence[Stack]) -> list[float]:
+    """Where the middles of columns are to be expected on a page that is as wide as these stacks."""
+    width = max((word.last for words in columns for word in words), default=1)
+    scale = max((stack.last for stack in stacks), default=1) / width
+    if scale < FULL:
+        scale = 1.0  # only the rest of a row
+    return [
+        scale * (min(word.first for word in words) + max(word.last for word in words)) / 2 if words else 0.0 for words in columns
+    ]
+
+
 def _keep(paths: dict[int, _Path], path: _Path) -> None:
     best = paths.get(path.column)
     if best is None or path.score > best.score:
@@ -142,8 +162,12 @@ def _keep(paths: dict[int, _Path], path: _Path) -> None:
 def _worth(name: str, bits: Sequence[Bit]) -> float:
     """How well the texts of a stack fit a column."""
     if name in ("level1", "level2"):
-        texts = [("".join(bit.text for bit in group), len(group)) for group in level_names(bits, int(name[-1]))]
-        return sum(lines * max(fit(name, text) if heading_field(text) != "group" else -4.0, 2 * UNKNOWN) for text, lines in texts)
+        depth = int(name[-1])
+        texts = [("".join(bit.text for bit in group), len(group)) for group in level_names(bits, depth)]
+        return sum(
+            lines * (2 * UNKNOWN if heading_field(text) == "group" else max(sense(text, depth), 2 * UNKNOWN))
+            for text, lines in texts
+        )
     return sum(max(fit(name, bit.text), 2 * UNKNOWN) for bit in bits)
 
 
@@ -167,7 +191,7 @@ def _side_by_side(stack: Stack, heading: Sequence[HeadingCell]) -> list[Stack]:
     borders = sorted(line[0].last + line[1].first for line in several)
     border = borders[len(borders) // 2] / 2
     if all(word.text.isascii() for word, *_ in several):
-        lines = [_parted(line[0]) if len(line) == 1 else line for line in lines]
+        lines = [parted(line[0]) if len(line) == 1 else line for line in lines]
     left = [word for line in lines for word in (line[:1] if len(line) > 1 or line[0].first + line[0].last < 2 * border else [])]
     taken = set(left)
     right = [word for line in lines for word in line if word not in taken]
@@ -176,15 +200,6 @@ def _side_by_side(stack: Stack, heading: Sequence[HeadingCell]) -> list[Stack]:
         cell = heading[number]
         parts[cell.first + cell.last > 2 * border].headed.append(number)
     return [parts[0], *_side_by_side(parts[1], heading)]
-
-
-def _parted(word: Word) -> list[Word]:
-    """A number and the unit that touches it as two words; anything else as it is."""
-    match = TOUCHING.fullmatch(word.text)
-    if match is None:
-        return [word]
-    border = word.first + match.end(1)  # digits take one column by every measure
-    return [word._replace(text=match[1], last=border), word._replace(text=match[2], first=border)]
 
 
 def _stack_of(words: Sequence[Word]) -> Stack:
@@ -199,7 +214,7 @@ def _nearest(stacks: Sequence[Stack], first: int, last: int) -> Stack:
 def _put(word: Word, stacks: Sequence[Stack]) -> None:
     """Put a word into its stack; a number that a unit touches ends where the numbers of its stack do."""
     for left, right in pairwise(stacks):
-        parts = _parted(word) if left.first <= word.first < left.last < word.last else []
+        parts = parted(word) if left.first <= word.first < left.last < word.last else []
         if len(parts) > 1 and parts[0].last == left.last:
             left.words.append(parts[0])
             right.words.append(parts[1])

@@ -20,6 +20,7 @@ MOST = 40
 ABOVE, BELOW = 3, 6
 #: What stands in a heading besides its name: a unit, a total.
 REMARK = regex(r"[(（].*|.*[)）]|[%％]")
+OPEN = regex(r"[(（]")
 #: The letters of a word that is spaced out ("权  重") are no further apart than this.
 SPACED = 4
 #: How far beside the cell that it belongs to a word may be drawn.
@@ -51,7 +52,7 @@ class HeadingCell:
 def begins_columns(row: TextRow, measure: Measure) -> bool:
     """Whether most words of a line begin headings."""
     words = _unspaced(words_of(row, 0, measure))
-    heads = sum(begins_heading(word.text) for word in words)
+    heads = sum(_begins(word.text) for word in words)
     return heads >= LEAST and SHARE * len(words) <= heads and len(words) <= MOST
 
 
@@ -77,7 +78,7 @@ def aligned_heading(rows: Sequence[TextRow], number: int, measure: Measure) -> t
 
 def _heads_only(row: TextRow, measure: Measure) -> bool:
     words = words_of(row, 0, measure)
-    return bool(words) and all(begins_heading(word.text) for word in words)
+    return bool(words) and all(_begins(word.text) for word in words)
 
 
 def _with(cells: Sequence[HeadingCell], words: Sequence[Word], sure: bool) -> list[HeadingCell] | None:
@@ -85,13 +86,13 @@ def _with(cells: Sequence[HeadingCell], words: Sequence[Word], sure: bool) -> li
     cells = [HeadingCell(list(cell.words)) for cell in cells]
     known = 0
     for word in words:
-        over = [cell for cell in cells if word.overlap(cell.first, cell.last) > 0 and word.row > cell.words[-1].row]
+        over = [cell for cell in cells if _is_below(cell, word)]
         near = [cell for cell in cells if word.overlap(cell.first, cell.last) > -NEAR and _goes_on(cell, word)]
         if near:
             over = [max(near, key=lambda cell: word.overlap(cell.first, cell.last))]
         if near or (len(over) == 1 and REMARK.fullmatch(word.text)):
             over[0].words.append(word)
-        elif heading_field(word.text) is not None or (sure and begins_heading(word.text)):
+        elif heading_field(word.text) is not None or (sure and _begins(word.text)):
             for cell in over:
                 cells.remove(cell)  # a common heading of several columns
             cells.append(HeadingCell([word]))
@@ -110,7 +111,18 @@ def _with(cells: Sequence[HeadingCell], words: Sequence[Word], sure: bool) -> li
 
 def _goes_on(cell: HeadingCell, word: Word) -> bool:
     """Whether a cell goes on with a word of the line below."""
-    return word.row > cell.words[-1].row and begins_heading(cell.text + word.text)
+    return word.row > cell.words[-1].row and _begins(cell.text + word.text)
+
+
+def _is_below(cell: HeadingCell, word: Word) -> bool:
+    """Whether a word stands below a cell, by at least half of the shorter one."""
+    shorter = min(word.last - word.first, cell.last - cell.first)
+    return word.row > cell.words[-1].row and 2 * word.overlap(cell.first, cell.last) >= shorter
+
+
+def _begins(text: str) -> bool:
+    """Whether a text is a heading or the beginning of one, with a remark in brackets that goes on below or not."""
+    return begins_heading(text) or begins_heading(OPEN.split(text)[0])
 
 
 def _says_a_value(text: str) -> bool:

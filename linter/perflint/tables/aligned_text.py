@@ -13,15 +13,17 @@ from perflint.documents.model import Cell, Grid, Lines, Span
 from perflint.documents.text import clean
 from perflint.tables.aligned_columns import astray, columns_of, find_stacks
 from perflint.tables.aligned_heading import HeadingCell, aligned_heading, begins_columns
+from perflint.tables.aligned_strays import settled
 from perflint.tables.aligned_words import MEASURES, WORD, Bit, Measure, Word, bits_of, is_set_apart, words_of
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.grid_trust import fits_well
 from perflint.tables.headings import row_heading
+from perflint.tables.level_lines import level_names
 from perflint.tables.merged_bands import merged_cells
 from perflint.tables.row_bands import row_bands
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import FACT_COLUMN
+from perflint.tables.vocabulary import FACT_COLUMN, closes_table
 
 #: So many blank lines end a table that stands on one page.
 BLANK = 8
@@ -29,8 +31,10 @@ BLANK = 8
 NAME = 20
 #: At most this share of the words may reach from one column into the next.
 ASTRAY = 0.15
+#: This share of the cells must fit their columns.
+FITTING = 0.8
 #: What may be merged over rows.
-MERGED = ("level1", "level2", "group", "serial")
+MERGED = ("level1", "level2", "group")
 
 
 class AlignedTable(NamedTuple):
@@ -90,11 +94,14 @@ class AlignedReader:
     def _ends_before(self, number: int, heading: Sequence[HeadingCell], turned: bool) -> bool:
         """Whether a line does not belong to the table above; the same heading does where a page has `turned`."""
         row = self._rows[number]
-        if "\t" in row.text or not isinstance(row.cells[0].block, Lines) or self._ends(row):
+        if "\t" in row.text or not isinstance(row.cells[0].block, Lines):
             return True
         first = WORD.search(row.text)
         if first is not None and len(first[0]) > NAME and first.start() < heading[0].last:
             return True  # running text
+        beside = first is not None and first.end() <= heading[0].first and len(row.cells) > 1
+        if self._ends(row) and not (beside and not closes_table(row.cells[0].text)):
+            return True
         found = aligned_heading(self._rows, number, MEASURES[0])
         if found is None or row_heading(self._titles(found[0])) is None:
             return False
@@ -128,14 +135,15 @@ class AlignedReader:
         if columns is None:
             return None
         names = {(column.first or 0) - 1: column.name for column in columns}
-        words = self._columns(heading, [names.get(at, "other") for at in range(len(heading))], after, end, measure)
+        fields = [names.get(at, "other") for at in range(len(heading))]
+        words = settled(self._columns(heading, fields, after, end, measure), fields)
         bits = {at: bits_of(one) for at, one in enumerate(words) if one}
         grid = _grid(bits, names, lambda bit, row, column: self._cell(bit, row, column))
         if grid is None:
             return None
         cells, spans, doubts = grid
         table = next(iter(GridReader(Grid(rows=[titles, *cells], spans=spans)).read()), None)
-        if table is None or not fits_well(table.drafts):
+        if table is None or not fits_well(table.drafts, FITTING):
             return None
         table.doubts = doubts
         table.leading = []
@@ -159,7 +167,7 @@ class AlignedReader:
             if again is not None:
                 head, behind = again
                 words = [word for word in words if word.row >= behind]
-            found = columns_of(find_stacks(words, head), names, head)
+            found = columns_of(find_stacks(words, head), names, head, columns)
             for column, more in zip(columns, found, strict=True):
                 column += more
         return columns
@@ -179,12 +187,16 @@ class AlignedReader:
         """The cells of a heading, one column each."""
         titles = []
         for at, cell in enumerate(heading, 1):
-            first = self._rows[cell.words[0].row].cells[0]
+            first = self._first(cell.words[0].row)
             titles.append(Cell(first.block, cell.text, 1, at, first.line))
         return titles
 
+    def _first(self, number: int) -> Cell:
+        """The first cell of a line, or of one before where the line has only a full stop."""
+        return next(row.cells[0] for row in self._rows[number::-1] if row.cells)
+
     def _cell(self, bits: Sequence[Bit], row: int, column: int) -> Cell:
-        first = self._rows[bits[0].row].cells[0]
+        first = self._first(bits[0].row)
         return Cell(first.block, _joined([bit.text for bit in bits]), row, column, first.line)
 
 
@@ -203,7 +215,10 @@ def _grid(
     """The rows of cells below a heading in row 1, what is merged, and how many rows are in doubt; None without rows."""
     merged = {at for at in bits if names.get(at, "") in MERGED or names.get(at, "").startswith(FACT_COLUMN)}
     plain = {at: one for at, one in bits.items() if at in names and at not in merged}
-    bands = row_bands(plain, names)
+    begun = {
+        text[0].row for at in merged if names[at] in ("level1", "level2") for text in level_names(bits[at], int(names[at][-1]))
+    }
+    bands = row_bands(plain, names, begun)
     if bands is None:
         return None
     rows: list[list[Cell]] = [[] for _ in bands.tops]

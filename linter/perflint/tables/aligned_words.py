@@ -9,10 +9,17 @@ from typing import NamedTuple
 
 from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
+from perflint.tables.vocabulary import only_dots
 
 WORD = regex(r"\S+")
 #: Lines wider than this, in columns, are no lines of a table.
 WIDEST = 1000
+
+#: The last character of a cell may stand in a line of its own.
+FULL_STOP = "。"
+
+#: A number set to the right, and the unit that follows it.
+TOUCHING = regex(r"([\d.,]+)([^\x00-\x7f]\D*)")
 
 #: How many columns a character takes.
 Measure = Callable[[str], int]
@@ -60,7 +67,7 @@ MEASURES: tuple[Measure, ...] = (one_each, drawn_wide, drawn_wide_in_chinese)
 def words_of(row: TextRow, number: int, measure: Measure) -> list[Word]:
     """The words of a row from left to right; none where the row has tabs or is too wide for a table."""
     text = row.text
-    if not row.cells or len(text) > WIDEST or "\t" in text:
+    if row.blank or len(text) > WIDEST or "\t" in text:
         return []
     words = []
     column = end = 0
@@ -68,7 +75,8 @@ def words_of(row: TextRow, number: int, measure: Measure) -> list[Word]:
         first = column + sum(map(measure, text[end : match.start()]))
         column = first + sum(map(measure, match[0]))
         end = match.end()
-        words.append(Word(match[0], first, column, number))
+        if match[0] == FULL_STOP or not only_dots(match[0]):
+            words.append(Word(match[0], first, column, number))
     return words
 
 
@@ -83,3 +91,12 @@ def bits_of(words: Iterable[Word]) -> list[Bit]:
     """What the words of a column say line by line."""
     ordered = sorted(words, key=lambda word: (word.row, word.first))
     return [Bit(row, " ".join(word.text for word in line)) for row, line in groupby(ordered, key=lambda word: word.row)]
+
+
+def parted(word: Word) -> list[Word]:
+    """A number and the unit that touches it as two words; anything else as it is."""
+    match = TOUCHING.fullmatch(word.text)
+    if match is None:
+        return [word]
+    border = word.first + match.end(1)  # digits take one column by every measure
+    return [word._replace(text=match[1], last=border), word._replace(text=match[2], first=border)]

@@ -42,15 +42,15 @@ def reads_well(grid: Grid) -> bool:
     return fits_well([draft for table in GridReader(grid).read() for draft in table.drafts])
 
 
-def fits_well(drafts: Sequence[Draft]) -> bool:
-    """Whether nearly every cell fits its column and nearly every row has a value."""
+def fits_well(drafts: Sequence[Draft], share: float = GOOD) -> bool:
+    """Whether this share of the cells fit their columns and this share of the rows have a value."""
     drafts = [draft for draft in drafts if draft.cells.keys() - {"level1", "level2"}]
     fits = [_fits(draft, name) for draft in drafts for name in draft.cells]
     values = [
         any(name in ("target", "actual") or name.startswith(PART) for name in draft.cells) for draft in drafts if named(draft)
     ]
     whole = all(len(cells) == 1 for draft in drafts for name, cells in draft.cells.items() if name not in BESIDE)
-    return bool(drafts) and whole and sum(fits) >= GOOD * len(fits) and sum(values) >= GOOD * len(values)
+    return bool(drafts) and whole and sum(fits) >= share * len(fits) and sum(values) >= share * len(values)
 
 
 def named(draft: Draft) -> bool:

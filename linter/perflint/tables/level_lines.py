@@ -20,7 +20,7 @@ def level_names(bits: Sequence[Bit], depth: int) -> list[list[Bit]]:
     best = [0.0]
     origins = [0]
     for end in range(1, len(bits) + 1):
-        score, origin = max((best[start] + _sense(bits[start:end], depth), start) for start in range(max(0, end - LINES), end))
+        score, origin = max((best[start] + _worth(bits[start:end], depth), start) for start in range(max(0, end - LINES), end))
         best.append(score)
         origins.append(origin)
     texts: list[list[Bit]] = []
@@ -31,10 +31,19 @@ def level_names(bits: Sequence[Bit], depth: int) -> list[list[Bit]]:
     return texts[::-1]
 
 
-def _sense(group: Sequence[Bit], depth: int) -> float:
-    """How well some lines put together name a level."""
-    text = "".join(bit.text for bit in group)
-    holes = HOLE * (group[-1].row - group[0].row + 1 - len(group))
+def sense(text: str, depth: int) -> float:
+    """How well a text names a level; the mere end of a name, which begins elsewhere, says nothing."""
+    known = _sense(text, depth)
+    return 0.0 if known == STRANGE and (ENDING.endswith(text) or text.endswith(ENDING)) else known
+
+
+def _sense(text: str, depth: int) -> float:
     if level(depth, text) is not None:
-        return KNOWN - holes
-    return (LIKELY if len(key(text)) >= SHORTEST and key(text).endswith(ENDING) else STRANGE) - holes
+        return KNOWN
+    return LIKELY if len(key(text)) >= SHORTEST and key(text).endswith(ENDING) else STRANGE
+
+
+def _worth(group: Sequence[Bit], depth: int) -> float:
+    """How well some lines put together name a level."""
+    holes = group[-1].row - group[0].row + 1 - len(group)
+    return _sense("".join(bit.text for bit in group), depth) - HOLE * holes

@@ -11,6 +11,8 @@ from perflint.tables.row_bands import TOP, Bands
 
 #: So many lines further on begins the next cell of a column of free text.
 APART = 2
+#: What it costs that two cells begin in one row.
+CROWDED = 100.0
 #: So many ways to go on are kept from row to row.
 BEAM = 8
 
@@ -62,7 +64,7 @@ def _from_top(texts: Sequence[Sequence[Bit]], bands: Bands) -> tuple[Merged, flo
         if merged:
             first, _, before = merged[-1]
             if first == row:
-                cost += len(bands.tops)  # two cells in one row
+                cost += CROWDED
             merged[-1] = (first, max(first, row - 1), before)
         merged.append((row, len(bands.tops) - 1, list(text)))
     return merged, cost

@@ -6,7 +6,7 @@ stand around that line, or begin or end at it, as all cells of the table are set
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,12 +43,13 @@ class Bands:
     doubts: int
 
 
-def row_bands(columns: Mapping[int, Sequence[Bit]], names: Mapping[int, str]) -> Bands | None:
+def row_bands(columns: Mapping[int, Sequence[Bit]], names: Mapping[int, str], begun: Collection[int]) -> Bands | None:
     """Share the lines of columns out to the rows that they show; None where nothing tells the rows.
 
-    `columns` has the columns without merged cells; `names` are their fields.
+    `columns` has the columns without merged cells; `names` are their fields, `begun` the lines in which
+    level names begin.
     """
-    anchors, short = _anchors(columns, names)
+    anchors, short = _anchors(columns, names, begun)
     if not anchors:
         return None
     lines = [line for anchor in anchors for line in anchor]
@@ -73,7 +74,9 @@ def row_bands(columns: Mapping[int, Sequence[Bit]], names: Mapping[int, str]) ->
     return Bands(cells, setting, tops, bottoms, doubts)
 
 
-def _anchors(columns: Mapping[int, Sequence[Bit]], names: Mapping[int, str]) -> tuple[list[list[int]], list[int]]:
+def _anchors(
+    columns: Mapping[int, Sequence[Bit]], names: Mapping[int, str], begun: Collection[int]
+) -> tuple[list[list[int]], list[int]]:
     """The lines that tell the rows, those of one row together, and the columns that they were found by."""
     short = [number for number, bits in columns.items() if names[number] in SHORT and _is_typical(names[number], bits)]
     if not short:

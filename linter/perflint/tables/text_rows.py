@@ -40,7 +40,7 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
             continue
         for line in block.lines:
             words = line.text.split() if len(line.text) > 60 else []
-            if _holds_heading(words):
+            if _holds_heading(words) and 2 * len(WIDE_GAP.findall(line.text)) < len(words):
                 for column, word in enumerate(words, 1):
                     yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
                 continue

@@ -9,7 +9,7 @@ from typing import get_args
 
 from perflint_corpora.samples.writers import WRITERS, Writer
 from perflint_corpora.samples.writers.dumps import DUMPS
-from perflint_corpora.samples.writers.office import convert_files
+from perflint_corpora.samples.writers.office import convert_files, take_text
 from perflint_corpora.samples.writers.prints import Lines, rule_workbook
 from tests.accuracy.reading.cases import Case
 from tests.accuracy.reading.makers import MAKERS
@@ -35,6 +35,7 @@ class Format:
     lines: Lines | None = None
     slow: bool = False
     dpi: int = 0
+    order: str = ""
 
 
 OWN = ("xlsx", "csv", "docx", "html", "markdown")
@@ -56,6 +57,9 @@ FORMATS = {
         Format("docx-office", ".docx", "docx", "docx:MS Word 2007 XML", slow=True),
         *(Format(f"pdf-browser-{one}", ".pdf", slow=True) for one in get_args(Lines)),
         *(Format(f"pdf-library-{one}", ".pdf", slow=True) for one in get_args(Lines)),
+        Format("text-print-sheet", ".txt", "xlsx", "pdf", lines="all", slow=True, order="-layout"),
+        Format("text-print-document", ".txt", "docx", "pdf", slow=True, order="-layout"),
+        Format("text-raw-document", ".txt", "docx", "pdf", slow=True, order="-raw"),
         *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
     )
 }
@@ -91,4 +95,6 @@ def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]
     if form.dpi:
         for path in made:
             write_scan(path, path, form.dpi)
+    if form.order:
+        return [take_text(path, form.order) for path in made]
     return [path.rename(path.with_suffix(form.ending)) for path in made]

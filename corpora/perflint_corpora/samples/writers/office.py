@@ -1,4 +1,4 @@
-"""Turns samples into the formats that only LibreOffice writes."""
+"""Turns samples into the formats that only LibreOffice writes, and prints into the texts that poppler takes out of them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ def convert_files(paths: Sequence[Path], folder: Path, export: str) -> list[Path
         command += ["--outdir", str(folder), *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - the caller's own files
     return [folder / f"{path.stem}.{export.partition(':')[0]}" for path in paths]
+
+
+def take_text(path: Path, order: str) -> Path:
+    """Take the text out of a PDF file by pdftotext, in an order ("-layout", "-raw"); returns the text file beside it.
+
+    Raises SystemExit where poppler is not installed, CalledProcessError or TimeoutExpired where it fails.
+    """
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        raise SystemExit("this needs pdftotext (poppler-utils) / 需要安装 poppler-utils")
+    target = path.with_suffix(".txt")
+    command = [pdftotext, order, "-enc", "UTF-8", str(path), str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - the caller's own files
+    return target
