@@ -97,6 +97,7 @@ class GridBuilder:
             grid.rows = _ordered(grid.cells())
         for cell in settle_merges(grid, self._ranges[: self.limits.spans]):
             self.tally("covered-cells", cell.place)
+        self._ranges.clear()
         if self._hidden_rows:
             self._hidden_rows &= {cells[0].row or 0 for cells in grid.rows}
         if self._hidden_columns:

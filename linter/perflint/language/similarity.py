@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from struct import Struct
 
 from perflint.language.normal import normal
@@ -123,20 +121,24 @@ class _Groups:
 def _join_alike(texts: list[str], groups: _Groups, threshold: float) -> None:
     """Compare each text with those before it that share a band of its signature, one of each group, and join what is alike."""
     sketches: list[int] = []
+    clauses = [_sorted_clauses(text) for text in texts]
     buckets: list[dict[bytes, list[int]]] = [{} for _ in range(_BANDS)]
     for position, text in enumerate(texts):
         signature = _signature(text)
         sketch = int.from_bytes(signature[::_WIDTH], "big")
         sketches.append(sketch)
         bands = [one.setdefault(signature[at : at + _BAND_WIDTH], []) for one, at in zip(buckets, _BAND_STARTS, strict=True)]
-        times = Counter(chain.from_iterable(bands))
-        least = 1 if len(times) <= _CROWD else 2
-        near = [
+        once: set[int] = set()
+        twice: set[int] = set()
+        for bucket in bands:
+            twice.update(once.intersection(bucket))
+            once.update(bucket)
+        near = sorted(
             other
-            for other, count in times.items()
-            if count >= least and (sketches[other] ^ sketch).to_bytes(_SLOTS, "big").count(0) >= _SHARED_SLOTS
-        ]
-        copies = _alike(text, sorted(near), texts, threshold)
+            for other in (once if len(once) <= _CROWD else twice)
+            if (sketches[other] ^ sketch).to_bytes(_SLOTS, "big").count(0) >= _SHARED_SLOTS
+        )
+        copies = _alike(position, near, texts, clauses, threshold)
         for other in copies:
             groups.join(other, position)
         leader = groups.leader(position)
@@ -145,7 +147,7 @@ def _join_alike(texts: list[str], groups: _Groups, threshold: float) -> None:
                 bucket.append(position)
 
 
-def _alike(text: str, candidates: list[int], texts: list[str], threshold: float) -> list[int]:
+def _alike(position: int, candidates: list[int], texts: list[str], clauses: list[str], threshold: float) -> list[int]:
     """The candidates that reach the threshold, as written or with their clauses sorted; compared in one call each."""
     if not candidates:
         return []
@@ -153,12 +155,11 @@ def _alike(text: str, candidates: list[int], texts: list[str], threshold: float)
     from rapidfuzz.process import extract
 
     cutoff = threshold * 100
-    written = [texts[other] for other in candidates]
-    found = {index for _, _, index in extract(text, written, scorer=ratio, score_cutoff=cutoff, limit=None)}
-    clauses = _sorted_clauses(text)
-    rest = {index: _sorted_clauses(one) for index, one in enumerate(written) if index not in found}
-    found |= {index for _, _, index in extract(clauses, rest, scorer=ratio, score_cutoff=cutoff, limit=None)}
-    return [candidates[index] for index in sorted(found)]
+    written = {other: texts[other] for other in candidates}
+    found = {other for _, _, other in extract(texts[position], written, scorer=ratio, score_cutoff=cutoff, limit=None)}
+    rest = {other: clauses[other] for other in candidates if other not in found}
+    found |= {other for _, _, other in extract(clauses[position], rest, scorer=ratio, score_cutoff=cutoff, limit=None)}
+    return sorted(found)
 
 
 def _signature(text: str) -> bytes:

@@ -31,6 +31,8 @@ NUMERIC = frozenset(
     }
 )  # fmt: skip
 BUDGETS = frozenset({TERM_BUDGET, "total_budget"})
+#: Facts whose value is known to be a number, or to be none.
+OF_A_KIND = NUMERIC | {"unit_name"}
 #: Facts whose value may stand below their label, as under the headings of a block of funds.
 BELOW = NUMERIC | {"goal", "goal_achieved", "long_term_goal"}
 #: How many rows below its label a value may stand.
@@ -55,7 +57,7 @@ class FactReader:
         value = (text if text is not None else cell.text).strip()
         if name is None or name in self.facts or not value:
             return
-        if (name in NUMERIC) != (number_of(value) is not None) and name in NUMERIC | {"unit_name"}:
+        if name in OF_A_KIND and (name in NUMERIC) != (number_of(value) is not None):
             return
         if name == "unit_name" and currency_in(f"单位：{value}") is not None:
             return  # 单位：万元

@@ -28,7 +28,7 @@ def grid_heading(rows: Sequence[Sequence[Cell]], number: int, ends: Ends) -> tup
     `ends` gives the last column of every cell that is merged to the right, by its row and column.
     """
     row = rows[number]
-    if len(row) < 2:
+    if len(row) < 2 or not any(heading_field(cell.text) for cell in row):
         return None
     last = [_end(cell, ends) for cell in row]
     columns = row_heading(row, last) or _heading_without_levels(row, last, rows[number + 1 : number + 1 + LOOK])
@@ -62,7 +62,7 @@ def _lower_columns(row: Sequence[Cell], below: Sequence[Cell], ends: Ends, heade
     exact = [heading_field(cell.text) for cell in row]
     known = [heading_field(cell.text) for cell in below]
     found = {name for name in (*exact, *known) if name}
-    if not any(exact) or not is_heading(found):
+    if not is_heading(found):
         return None
     named = sum(name is not None for name in known)
     reach = _reach(row, below, ends)
