@@ -103,10 +103,12 @@ class Engine:
             if table.kind not in rule.kinds:
                 continue
             try:
-                outcome.found += [(rule, in_table(problem, number)) for problem in rule.problems_of(table)]
+                problems = list(rule.problems_of(table))
             except Exception as error:  # noqa: BLE001 - a rule may raise anything; it is reported, not hidden
                 outcome.errors.append(rule_crashed(rule, path, error))
                 return False
+            if problems:  # most tables give none
+                outcome.found += [(rule, in_table(problem, number)) for problem in problems]
         return True
 
     def conclude(self, outcomes: Sequence[FileCheck]) -> None:

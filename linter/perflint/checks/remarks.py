@@ -53,11 +53,13 @@ def remarks_in(submission: Submission, rules: Sequence[type[Rule]]) -> list[Rema
         heading = row_of(table.place)
         rows[heading] = (number, (heading,))
         for indicator in table.indicators:
+            remark = indicator.remark if "remark" not in indicator.shared else None
+            if remark is None and not submission.comments:
+                continue
             places = _rows(indicator)
-            if submission.comments:
-                rows |= dict.fromkeys(places, (number, places))
-            if indicator.remark is not None and "remark" not in indicator.shared:
-                found += _parsed(indicator.remark.text, indicator.remark.place, number, places, rules)
+            rows |= dict.fromkeys(places, (number, places))
+            if remark is not None:
+                found += _parsed(remark.text, remark.place, number, places, rules)
     for comment in submission.comments:
         own = row_of(comment.place)
         about, places = rows.get(own, (None, (own,)))
