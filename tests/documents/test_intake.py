@@ -43,8 +43,11 @@ def error_of(data: bytes, name: str = "a.xlsx", **limits: int) -> tuple[str, dic
         (b"a\tb\n1\t2\n", "a.tsv", "csv"),
         (TABLE, "a.md", "markdown"),
         (HTML + b"\n", "a.md", "markdown"),  # markdown may begin with html
-        (TABLE, "a.txt", "txt"),
+        (TABLE, "a.txt", "markdown"),
         ("甲\t乙\n1\t2\n".encode(), "a.txt", "txt"),
+        ('一级指标\t三级指标\t指标值\t备注\n产出指标\t"巡查\n次数"\t12\t\n'.encode(), "a.txt", "csv"),  # pasted from a sheet
+        ("附件,,,\n一级指标,三级指标,指标值,备注\n".encode(), "a.txt", "csv"),  # LibreOffice saves a sheet as text
+        ("甲，乙,丙,丁,戊。\n己，庚。\n".encode(), "a.txt", "txt"),
         (b"BMI", "a.txt", "txt"),
     ],
 )

@@ -62,6 +62,12 @@ def test_columns_are_unreliable_where_the_table_is_careless(text: str) -> None:
     assert [cell.place.cell for cell in grid.cells() if cell.text == "28"] == ["B1" if text.startswith("|---") else "B2"]
 
 
+def test_full_width_bars() -> None:
+    rows = (False, [("A1", 1, "指标"), ("B1", 1, "值"), ("A2", 2, "入驻"), ("B2", 2, "28")])
+    assert shown(read("｜指标｜值｜\n｜ 入驻 ｜ 28 ｜\n")) == [rows]
+    assert shown(read("指标｜值\n入驻｜28\n")) == [rows]
+
+
 def test_rows_without_a_rule_need_two_of_them() -> None:
     assert shown(read("| 指标 | 值 |\n\n甲|乙\n丙|丁\n\n甲|乙\n丙|丁|戊\n")) == [
         [(1, "| 指标 | 值 |")],

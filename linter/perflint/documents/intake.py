@@ -30,7 +30,7 @@ _PROMISES = {
     "ods": "ods", "ots": "ods", "fods": "ods", "odt": "odt", "rtf": "rtf",
 }  # fmt: skip
 # WPS writes the format of either generation under its own extensions.
-_AS_WELL = {"et": "xlsx", "ett": "xlsx", "wps": "docx", "wpt": "docx"}
+_AS_WELL = {"et": ("xlsx",), "ett": ("xlsx",), "wps": ("docx",), "wpt": ("docx",), "txt": ("csv", "markdown")}
 _TEXT_FORMATS = ("csv", "markdown", "txt")
 
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"  # what stands for a file that Git LFS has not fetched
@@ -86,6 +86,7 @@ _TABLE_RULE = regex(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE
 _QUOTED = regex(r'"[^"]*"')
 _DELIMITERS = "\t,;"
 _SAMPLE_LINES = 20
+_TXT_COLUMNS = 4  # a text whose name promises no table has at least so many where it is one all the same
 
 
 class Recognised(NamedTuple):
@@ -150,7 +151,7 @@ def recognise(data: bytes, name: str, limits: Limits) -> Recognised:
         raise DocumentError("lfs-pointer")
     promised = promised_format(file_name)
     found = _format_of(data, promised, limits)
-    return Recognised(found, found if _AS_WELL.get(_extension(file_name)) == found else promised)
+    return Recognised(found, found if found in _AS_WELL.get(_extension(file_name), ()) else promised)
 
 
 def promised_format(name: str) -> str | None:
@@ -217,15 +218,15 @@ def _text_format(data: bytes, promised: str | None) -> str:
             return dialect
         if text.startswith("<?xml"):
             return "xml"
-    if promised in ("html", *_TEXT_FORMATS):
+    if promised in ("html", "csv", "markdown"):
         return promised
     if _TABLE_RULE.search(text):
         return "markdown"
-    return "csv" if _is_delimited(text) else "txt"
+    return "csv" if _is_delimited(text, _TXT_COLUMNS if promised == "txt" else 2) else "txt"
 
 
-def _is_delimited(text: str) -> bool:
-    """Whether every line has the same number of one delimiter."""
+def _is_delimited(text: str, columns: int) -> bool:
+    """Whether one delimiter cuts every line into the same number of columns, at least so many."""
     lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()][:_SAMPLE_LINES]
     counts = ({line.count(delimiter) for line in lines} for delimiter in _DELIMITERS)
-    return len(lines) > 1 and any(len(found) == 1 and 0 not in found for found in counts)
+    return len(lines) > 1 and any(len(found) == 1 and min(found) >= columns - 1 for found in counts)

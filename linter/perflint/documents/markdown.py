@@ -16,7 +16,8 @@ from .model import Document
 from .plaintext import split_lines
 from .span_layout import DocumentLayout, ExhaustedError
 
-_PIPE = regex(r"(?<!\\)\|")
+_PIPE = regex(r"(?<!\\)[|｜]")
+_BARS = ("|", "｜")
 _SHORT_RULE = regex(r":?-+:?")
 _RULE = regex(r":?-{3,}:?")
 _FENCE = regex(r"\s*(?:```|~~~)")
@@ -100,7 +101,7 @@ class _Reader:
                 self._read_table(table, reliable)
 
     def _has_outer_pipes(self, table: list[tuple[int, list[str]]]) -> bool:
-        return all(self._lines[index].lstrip().startswith("|") for index, _ in table)
+        return all(self._lines[index].lstrip().startswith(_BARS) for index, _ in table)
 
     def _read_table(self, rows: list[tuple[int, list[str]]], reliable: bool) -> None:
         table = self._layout.next_table()
@@ -121,13 +122,13 @@ class _Reader:
 
 
 def _is_row(line: str) -> bool:
-    return "|" in line and _PIPE.search(line) is not None and not _HTML_TABLE.search(line)
+    return _PIPE.search(line) is not None and not _HTML_TABLE.search(line)
 
 
 def _split(line: str) -> list[str]:
     line = line.strip()
     cells = _PIPE.split(line)
-    first = 1 if line.startswith("|") else 0
+    first = 1 if line.startswith(_BARS) else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1] else len(cells)
     return cells[first:last]
 

@@ -10,7 +10,7 @@ from perflint.regex import regex
 from .model import CellEdit, Refusal
 from .text_file import read_text_file
 
-_PIPE = regex(r"(?<!\\)\|")
+_PIPE = regex(r"(?<!\\)[|｜]")
 
 
 def edit(data: bytes, edits: Sequence[CellEdit], limits: Limits) -> tuple[bytes, list[Refusal]]:
@@ -34,7 +34,7 @@ def edit(data: bytes, edits: Sequence[CellEdit], limits: Limits) -> tuple[bytes,
 def _changed(line: str, column: int, text: str) -> str:
     """The line with the text of a cell replaced, "" where it has no such cell."""
     edges = [match.start() for match in _PIPE.finditer(line)]
-    if not line.lstrip().startswith("|"):
+    if not line.lstrip().startswith(("|", "｜")):
         edges.insert(0, -1)
     if not 1 <= column < len(edges) + 1 or column > len(edges):
         return ""

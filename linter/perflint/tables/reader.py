@@ -12,6 +12,7 @@ from perflint.tables.grid_tables import GridReader
 from perflint.tables.grid_trust import goes_on, has_heading, reads_well
 from perflint.tables.heading_words import heading_field
 from perflint.tables.model import Coverage, Field, IndicatorTable, Skipped, Submission
+from perflint.tables.page_marks import PAGE_NUMBER
 from perflint.tables.text_rows import TextRow, rows_of
 from perflint.tables.vocabulary import closes_table, is_title, year_in
 
@@ -80,14 +81,15 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
     text: list[Grid | Lines] = []
     last: DraftTable | None = None
     for number, block in enumerate(document.blocks):
+        if last is not None and isinstance(block, Grid) and all(map(_only_counts_pages, text)) and goes_on(last, block):
+            text.clear()
+            continue
         if isinstance(block, Lines) or not _is_trusted(document.blocks, number, block):
             if last is not None and isinstance(block, Lines):
                 last.trailing += _totals_below(block)
             text.append(block)
             continue
         if last is not None:
-            if not text and goes_on(last, block):
-                continue
             yield last
             last = None
         yield from _flush(text, above)
@@ -98,6 +100,11 @@ def _draft_tables(document: Document) -> Iterator[DraftTable]:
     if last is not None:
         yield last
     yield from _flush(text, above)
+
+
+def _only_counts_pages(block: Grid | Lines) -> bool:
+    """Whether a paragraph says no more than the number of a page."""
+    return isinstance(block, Lines) and all(not line.text.strip() or PAGE_NUMBER.fullmatch(line.text) for line in block.lines)
 
 
 def _is_trusted(blocks: Sequence[Grid | Lines], number: int, grid: Grid) -> bool:

@@ -73,6 +73,8 @@ def _pieces(text: str) -> list[str]:
     """Cut a line at its tabs, else at its pipes, else at wide gaps. An outer pipe is a frame, not a separator."""
     if "\t" in text:
         return text.split("\t")
+    if "｜" in text:
+        text = text.replace("｜", "|")
     if "|" in text:
         return text.strip().removeprefix("|").removesuffix("|").split("|")
     return WIDE_GAP.split(text.strip())
