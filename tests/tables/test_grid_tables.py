@@ -271,7 +271,8 @@ def test_columns_below_an_unknown_heading_are_told():
 
 def test_markdown_of_pages_goes_on_below_a_page_number():
     submission = read_table(
-        "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 权重 |\n|---|---|---|---|---|\n| 产出指标 | 数量指标 | 巡查次数 | 12次 | 40 |\n\n"
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 权重 |\n|---|---|---|---|---|\n"
+        "| 产出指标 | 数量指标 | 巡查次数 | 12次 | 40 |\n\n"
         "- 1 -\n\n"
         "|  | 质量指标 | 整改率 | 100% | 30 |\n|---|---|---|---|---|\n| 效益指标 | 社会效益指标 | 受益人数 | 800人 | 20 |\n"
     )
