@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NoReturn
 
 from perflint.regex import regex
@@ -71,7 +72,7 @@ class _Guard:
         marks = [(found.end(), int(found[1])) for found in _OBJECT.finditer(data)]
         endless = 0
         ends = [found.start() for found in _END.finditer(data)]
-        for (begin, number), (stop, _) in zip(marks, [*marks[1:], (len(data), 0)], strict=True):
+        for (begin, number), (stop, _) in pairwise([*marks, (len(data), 0)]):
             found = _STREAM.search(data, begin, stop)
             if found is None:
                 self._add(number, _Object(plain_names(data[begin:stop])))
