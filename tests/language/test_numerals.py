@@ -63,6 +63,8 @@ def test_numbers(text: str, expected: str) -> None:
         "三点",
         "点五",
         "1 2a",
+        "1234567890123456",
+        "-1234567890123456.5",
     ],
 )
 def test_no_numbers(text: str) -> None:

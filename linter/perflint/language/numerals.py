@@ -26,16 +26,22 @@ CHINESE_STEP_CHARACTERS = "".join(_CHINESE_STEPS)
 
 _NUMBER = regex(rf"([+-]?)({DIGITS})")
 
+# More digits in a row than an amount has: the number of an account, an identity card, a code.
+_CODE = regex(r"[0-9]{16}")
+
 
 @lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
     """Return the number that is the whole text, or None.
 
     A multiplier behind digits ("1.5万") is a unit and not read here; inside a Chinese numeral ("一万二千") it is.
+    Sixteen digits in a row and more are a code, not a number.
     """
     compact = normal(text)
     match = _NUMBER.fullmatch(compact)
     if match:
+        if _CODE.match(match[2]):
+            return None
         number = Decimal(match[2].replace(",", ""))
         return -number if match[1] == "-" else number
     return _parse_chinese(compact)

@@ -20,7 +20,7 @@ PROPORTION = "proportion"
 
 _BLANK = "□"
 _NOTHING = "\u200b"  # removed by normalisation
-_PLAIN = regex(r"[0-9]+(?:\.[0-9]+)?")
+_PLAIN = regex(r"[0-9]{1,15}(?:\.[0-9]+)?")
 _CHINESE = f"[{CHINESE_DIGIT_CHARACTERS}{CHINESE_STEP_CHARACTERS}]"
 _ANY_NUMBER = regex(rf"[0-9０-９]|{_CHINESE}")
 _NUMBER = regex(
@@ -47,6 +47,7 @@ _NO_QUANTITY = regex(
     | (?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9/._-]*[0-9][A-Za-z0-9/._-]*   # A4, DB50/T957.1-2019
     | [0-9]G(?=[\u4e00-\u9fff]) | [0-9]+-[A-Za-z][A-Za-z0-9-]*
     | (?<![0-9.])0[0-9]{2,3}-?[0-9]{7,8} | (?<![0-9.])1[3-9][0-9]{9}(?![0-9.])
+    | (?<![0-9.])[0-9]{16,}(?:\.[0-9]+)?               # accounts, identity cards: as in parse_number
     | [0-9]{1,2}:[0-9]{2}[-~至到][0-9]{1,2}:[0-9]{2}   # opening hours
     )
     """,
