@@ -104,7 +104,7 @@ def _text(data: bytes, chance: random.Random) -> bytes:
         case 3:
             lines[at : at + 2] = [b"".join(lines[at : at + 2])]
         case 4:
-            lines[at] = lines[at] * chance.choice((2, 10, 500))
+            lines[at] = (lines[at][:_MOST] * chance.choice((2, 10, 500)))[:_MOST]
         case 5:
             return _at_match(data, _NUMBER, chance.choice(NUMBERS), chance)
         case _:
@@ -125,7 +125,7 @@ def _markup(data: bytes, chance: random.Random) -> bytes:
         case 2:
             pieces[at:at] = pieces[other : other + chance.randint(1, 40)]
         case 3:
-            pieces[at] = pieces[at] * chance.choice((2, 30, 300))
+            pieces[at] = (pieces[at][:_MOST] * chance.choice((2, 30, 300)))[:_MOST]
         case 4:
             pieces[at] = chance.choice(TOKENS)
         case _:

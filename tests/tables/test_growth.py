@@ -23,6 +23,25 @@ def test_headings_without_rows(between: str) -> None:
     assert work(heading * 160) < 4 * 1.5 * work(heading * 40)
 
 
+def test_a_heading_that_comes_again_and_again_between_what_is_no_row() -> None:
+    words = [
+        "产出",
+        "一级指标",
+        "二级指标",
+        "三级、标",
+        "指标性质",
+        "指标值",
+        "计、单位",
+        "实际完成值",
+        "权重",
+        "得分",
+        "偏差原因分析及改进措施",
+    ]
+    page = "\t".join(words)
+    work(page * 5)
+    assert work(page * 160) < 4 * 1.5 * work(page * 40)
+
+
 def test_rows_of_very_many_columns() -> None:
     def wide(columns: int) -> str:
         heading = "\t".join(HEADING[:3] + ["三级指标", "指标值"] * (columns // 2))

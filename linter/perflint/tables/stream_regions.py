@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -38,9 +38,16 @@ class Region:
     cut_off: Cell | None = None
 
 
-def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> Region:
-    """The region of a table whose heading begins in line `number`."""
+def find_region(
+    rows: Sequence[TextRow], number: int, headed: StreamHeading, holds_rows: Callable[[Sequence[Token]], bool]
+) -> Region:
+    """The region of a table whose heading begins in line `number`.
+
+    It goes on beyond its heading on a next page where the tokens before that hold rows; otherwise a heading that comes
+    again and again would have what follows it looked at each time.
+    """
     region = Region(end=number)
+    turned = False
     skip = headed.used
     while region.end < len(rows):
         row = rows[region.end]
@@ -49,6 +56,9 @@ def find_region(rows: Sequence[TextRow], number: int, headed: StreamHeading) -> 
             if again is not None:
                 if not region.tokens or not headed.heading.repeats(again.heading):
                     return region
+                if not turned and not holds_rows(region.tokens):
+                    return region
+                turned = True
                 skip = again.used
         line = list(tokens_of(rows, region.end, region.end + 1))
         if headed.glued:

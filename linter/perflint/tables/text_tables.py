@@ -17,9 +17,10 @@ from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
 from perflint.tables.stream_headings import StreamHeading, arrangements, glued_heading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
-from perflint.tables.stream_tables import best_arrangement, read_stream
+from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
 from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total
+from perflint.tables.tokens import Token
 from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, unread_levels
 
 #: The rows of a next project begin within so many lines behind its label.
@@ -233,15 +234,12 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading:
 
 def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed: StreamHeading) -> int:
     """Read a stream of cells whose heading begins in line `number`; return the number of the line after the table."""
-    region = find_region(rows, number, headed)
+    region = find_region(rows, number, headed, lambda tokens: _read_tokens(tokens, headed)[1].used > 0)
     table.long_term = is_long_term(headed.heading.group)
     table.skipped += [(cell.place, "subtotal") for cell in region.subtotals]
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
-    seen = [token.cell for token in region.tokens if token.cell is not None]
-    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen, headed.glued)
-    table.columns = complete(best_arrangement(region.tokens, columns, headed.glued))
-    stream = read_stream(region.tokens, table.columns, headed.glued)
+    table.columns, stream = _read_tokens(region.tokens, headed)
     if headed.glued and not _is_convincing(stream.drafts):
         return headed.after  # it is told that something was not read
     table.drafts = stream.drafts
@@ -256,6 +254,14 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if following != region.end:
         return end
     return trailing_total(table, rows, following) if following < len(rows) else following
+
+
+def _read_tokens(tokens: Sequence[Token], headed: StreamHeading) -> tuple[list[HeadingColumn], Stream]:
+    """The columns of a heading as they stand above these tokens, and the rows that they make."""
+    seen = [token.cell for token in tokens if token.cell is not None]
+    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen, headed.glued)
+    columns = complete(best_arrangement(tokens, columns, headed.glued))
+    return columns, read_stream(tokens, columns, headed.glued)
 
 
 def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell], glued: bool) -> list[HeadingColumn]:
