@@ -49,7 +49,7 @@ class Profile(BaseModel):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     mandatory: tuple[str, ...] = ()
-    scoring: Scheme = Field(default_factory=Scheme)
+    scoring: Scheme = Field(default_factory=Scheme.model_construct)
     rules: dict[str, dict[str, Any]] = {}
     grounds: tuple[Ground, ...] = ()
 

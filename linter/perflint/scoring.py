@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, NamedTuple
 
+import pydantic_core
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -32,7 +33,8 @@ class Scheme(BaseModel):
     remembered; they have not been compared with the document itself. The costs are perflint's own.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # As the limits: built only where there is something to validate.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     completeness: Points = Field(
         default=Decimal(20),
@@ -209,7 +211,7 @@ def ruleset(rules: Iterable[Rule], severities: Mapping[str, Severity], scheme: S
 
     Two scores can be compared when their rulesets are equal.
     """
-    digest = hashlib.sha256(scheme.model_dump_json().encode())
+    digest = hashlib.sha256(pydantic_core.to_json(dict(scheme)))
     for rule in sorted(rules, key=lambda rule: rule.code):
         overridden = severities.get(rule.rule)
         variants = ",".join(f"{name}:{message.severity or ''}" for name, message in sorted(rule.messages.items()))

@@ -46,7 +46,7 @@ class Settings(BaseModel):
         title="不运行这些规则：代码的开头或名称；各层相加",
         description="leave out these rules, by prefix of their code or by name; adds up over the layers",
     )
-    scoring: Scheme = Field(default_factory=Scheme, title="评分的常数", description="the constants of the score")
+    scoring: Scheme = Field(default_factory=Scheme.model_construct, title="评分的常数", description="the constants of the score")
     rules: dict[str, dict[str, Any]] = Field(
         default={},
         title="每条规则的选项，以及级别 severity（error、warning、info）",
@@ -157,7 +157,9 @@ class Config(Settings):
         title="再加上这些规则文件（*.toml）或文件夹；各层相加",
         description="more rules: files (*.toml) or folders of them; adds up over the layers",
     )
-    limits: Limits = Field(default_factory=Limits, title="读取文件的上限", description="the bounds of what is read")
+    limits: Limits = Field(
+        default_factory=Limits.model_construct, title="读取文件的上限", description="the bounds of what is read"
+    )
     overrides: tuple[Override, ...] = Field(default=(), title="只对部分文件有效的设置", description="settings of some paths only")
     suppress: tuple[Suppress, ...] = Field(
         default=(), title="忽略个别问题，须写明理由", description="findings that are silenced with a reason"

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Limits(BaseModel):
     """Bounds on one input file. Reaching one is reported with its number, never silent."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built only where there is something to validate: the defaults are sound.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     file_bytes: int = Field(default=100_000_000, gt=0, title="一个文件的大小（字节）", description="size of a file in bytes")
     zip_members: int = Field(

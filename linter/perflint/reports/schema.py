@@ -6,10 +6,9 @@ Names and meanings are promised to other programs (design/contract.md): add, nev
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+import pydantic_core
 
 SCHEMA_VERSION = 1
 
@@ -328,15 +327,6 @@ class RulesRecord:
     rules: list[RuleRecord]
 
 
-#: What writes the records of each class: made once.
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
-
-
 def to_json(record: object) -> str:
     """The record as JSON text: UTF-8 characters as they are, keys in the order of the schema, the same bytes each time."""
-    from pydantic import TypeAdapter
-
-    kind = type(record)
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return (_ADAPTERS[kind].dump_json(record, indent=2) + b"\n").decode("utf-8")
+    return pydantic_core.to_json(record, indent=2).decode("utf-8") + "\n"
