@@ -157,3 +157,28 @@ def test_places_below_the_value_are_parts_of_it():
     assert [facts(submission, table) for table in (0, 1)] == [{"unit_name": "石桥村"}, {"unit_name": "柳溪村"}]
     assert lines(submission, 0) == ["产出指标|数量指标|管网长度||≥1公里|||||", "产出指标|质量指标|验收合格率||≥98%|||||"]
     assert lines(submission, 1) == ["产出指标|数量指标|管网长度||≥2公里|||||", "产出指标|质量指标|验收合格率||100%|||||"]
+
+
+def test_levels_and_headings_that_have_lost_a_character():
+    submission = read_text(
+        "项目绩效自评表\n一级指标\n二级标\n三级指标\n年度指标值\n实际成值\n分值\n得分\n"
+        "产出指标\n数指标\n管网长度\n≥12公里\n12公里\n45\n45\n"
+        "效益指标\n社会效指标\n受益户数\n≥620户\n600户\n45\n43\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数指标|管网长度||≥12公里||45|12公里|45|",
+        "效益指标|社会效指标|受益户数||≥620户||45|600户|43|",
+    ]
+
+
+def test_each_part_of_a_stream_has_a_heading_below_the_name_of_its_level():
+    heading = "二级指标\n三级指标\n指标值\n分值\n"
+    submission = read_text(
+        f"项目支出绩效目标申报表\n产出指标\n{heading}数量指标\n管网长度\n≥12公里\n20\n质量指标\n合格率\n100%\n30\n"
+        f"效益指标\n{heading}社会效益指标\n受益户数\n≥620户\n40\n"
+    )
+    assert lines(submission) == [
+        "产出指标|数量指标|管网长度||≥12公里||20|||",
+        "产出指标|质量指标|合格率||100%||30|||",
+        "效益指标|社会效益指标|受益户数||≥620户||40|||",
+    ]

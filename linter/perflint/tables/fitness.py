@@ -16,13 +16,20 @@ from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
 from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, key, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, is_damaged, key, level, says_nothing
 
 HAN = regex(r"[\u4e00-\u9fff]")
 POINTS = regex(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
 PLAIN_NUMBER = regex(r"^[-+]?[\d,，]*\.?\d+$")
 YES_OR_NO = frozenset({"是", "否", "√", "×", "核心", "非核心"})
-DONE = frozenset({"完成", "达标", "已完成", "达成", "达成预期指标", "达到", "合格", "优", "良", "好", "未完成", "部分完成"})
+DONE = frozenset(
+    {
+        "完成", "达标", "已完成", "达成", "达成预期指标", "达到", "合格", "优", "良", "好", "未完成", "部分完成", "按期完成",
+        "如期完成",
+    }
+)  # fmt: skip
+#: How likely a monitoring table says it is that a target is reached.
+LIKELIHOOD = frozenset({"确定能", "有可能", "完全不可能", "能完成", "不能完成"})
 GRADE = regex(
     r"^(?:[优良中差好高低]{1,4}|较[好高低差]|一般|良好|优秀|优良率?|明显|合规|及时|达[到成](?:预期|年度)?(?:指标|目标)?)$"
 )
@@ -42,6 +49,8 @@ BODY = regex(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅
 
 #: What a form says behind the name of a level: how much of the score is its own.
 SHARE = regex(r"[(（]\d{1,3}(?:\.\d)?分[)）]")
+#: A row's number or code.
+SERIAL = regex(r"[\dA-Z一二三四五六七八九十.、()（）-]+")
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
 FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})
 IMPOSSIBLE = -6.0
@@ -54,7 +63,7 @@ def han(text: str) -> int:
 
 def _level(depth: int, text: str) -> float:
     if level(depth, text) is not None:
-        return 4.0
+        return 1.5 if is_damaged(depth, text) else 4.0
     if depth == 2 and key(text).endswith("指标") and len(text) <= 14:
         return 3.0
     if parse_number(text) is not None or len(text) > 24 or ORDINAL.match(text):
@@ -140,7 +149,7 @@ def _points(text: str) -> float:
 
 
 def _reason(text: str) -> float:
-    if _is_level(text):
+    if _is_level(text) or text in LIKELIHOOD:
         return -4.0
     if says_nothing(text):
         return 1.5
@@ -158,7 +167,7 @@ def _group(text: str) -> float:
 
 
 def _serial(text: str) -> float:
-    return 1.5 if re.fullmatch(r"[\d一二三四五六七八九十.、()（）]+", text) else -4.0
+    return 1.5 if SERIAL.fullmatch(text) else -4.0
 
 
 def _remark(text: str) -> float:
@@ -167,7 +176,7 @@ def _remark(text: str) -> float:
 
 def _other(text: str) -> float:
     """A column that perflint does not keep may hold anything."""
-    return 2.5 if STANDARD.match(text) else -4.0 if _is_level(text) else max(-0.3, _remark(text))
+    return 2.5 if STANDARD.match(text) or text in LIKELIHOOD else -4.0 if _is_level(text) else max(-0.3, _remark(text))
 
 
 FITS: dict[str, Callable[[str], float]] = {
@@ -197,14 +206,14 @@ def _fact(name: str, text: str) -> float:
         return IMPOSSIBLE
     number = parse_number(text)
     if name.endswith(("budget", "year")):
-        return 1.5 if number is not None else IMPOSSIBLE
+        return 2.5 if number is not None else IMPOSSIBLE
     if number is not None:
         return IMPOSSIBLE
     if name.endswith(("unit_name", "department")):
         return 2.0 if BODY.search(text) else -0.5
     if name.endswith("goal"):
         return 1.0 if len(text) > 15 else 0.2
-    return 0.6 if han(text) >= 2 else -1.0
+    return 1.5 if han(text) >= 2 else -1.0
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,13 @@ from perflint.tables.vocabulary import PART, is_whole, label, level
 FURTHER = 16
 #: How a heading that is not known ends.
 ENDS_LIKE_HEADING = regex(
-    r".*(?:值|分|得分|数|率|量|说明|原因|措施|情况|单位|标准|依据|来源|备注|系数|启用|类型|保障|季度?|月|月份|年|年度|能|其他|性)"
+    r".*(?:值|分|得分|数|率|量|说明|原因|措施|情况|单位|标准|依据|来源|备注|系数|启用|类型|保障|季度|月|月份|年|年度|能|其他|性|计划)"
 )
 #: How the names of places and bodies end, which may each have a column of values.
 PLACE = regex(r"[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|街道|办事处|区|县|市|园|校|学校|小学|中学|院|局|所|站|中心)")
-SERIAL = regex(r"\d{1,3}[.、]?")
+SERIAL = regex(r"\d{1,12}[.、]?")
+#: A part of the year that may head a column of a plan, and what heads such columns together.
+PERIOD, PLAN = regex(r"\d{1,2}月份?|第?[一二三四]季度|[上下]半年"), regex(r".*(?:计划|进度|目标|安排)")
 
 
 def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[HeadingColumn]:
@@ -38,9 +40,21 @@ def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) 
         return list(columns)
     if len(between) > 1 and all(PLACE.fullmatch(token.text) or is_whole(token.text) for token in between):
         return _in_parts(columns, between)
-    if not all(ENDS_LIKE_HEADING.fullmatch(token.text) and label(token.text) is None for token in between):
+    if not all(_is_heading(token.text) for token in between):
         return list(columns)
-    return [*columns, *(_column(heading_field(token.text) or "other", token) for token in between)]
+    in_periods = sum(PERIOD.fullmatch(token.text) is not None for token in between) > 1
+    return [*columns, *(_column(_field(token.text, in_periods), token) for token in between)]
+
+
+def _is_heading(text: str) -> bool:
+    return heading_field(text) is not None or (ENDS_LIKE_HEADING.fullmatch(text) is not None and label(text) is None)
+
+
+def _field(text: str, in_periods: bool) -> str:
+    """The field of a further heading; the parts of a year stand below one that heads them together."""
+    if in_periods and PLAN.fullmatch(text):
+        return "group"
+    return "target" if text == "值" else heading_field(text) or "other"
 
 
 def _begins_row(tokens: Sequence[Token], number: int, serial: bool) -> bool:

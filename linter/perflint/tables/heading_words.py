@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from perflint.regex import regex
-from perflint.tables.vocabulary import key, without_period
+from perflint.tables.vocabulary import key, without_one, without_period
 from perflint_corpora import load_rows
 
 #: What joins two names of one column: 指标值/目标值, 一级指标及分值.
@@ -15,6 +15,8 @@ JOINT = regex(r"[/／、]|及|和|与|或")
 MARK = regex(r"[A-F%‰]$")
 #: A year within a heading: 预期2022年实现值.
 YEAR = regex(r"20\d\d年度?")
+#: How long a heading is that has lost a character.
+DAMAGED = (3, 12)
 LEVEL_MARK = regex(r"[一二三]级")
 
 
@@ -51,8 +53,22 @@ def heading_field(text: str) -> str | None:
     shaped = shapes.search(MARK.sub("", without_period(key(text))))
     if shaped is not None:
         return fields[(shaped.lastindex or 1) - 1]
+    damaged = _damaged_headings().get(key(text)) if DAMAGED[0] <= len(text) <= DAMAGED[1] else None
+    if damaged is not None:
+        return damaged
     pieces = [known_heading(piece) for piece in JOINT.split(text)]
     return pieces[0] if len(pieces) == 2 and (pieces[1] is not None or "/" in text or "／" in text) else None
+
+
+@cache
+def _damaged_headings() -> dict[str, str]:
+    """The longer headings that have lost one character, where what is left can head one field only."""
+    found: dict[str, set[str]] = {}
+    for name, field in _headings().items():
+        if len(name) > DAMAGED[0]:
+            for damaged in without_one(name):
+                found.setdefault(damaged, set()).add(field)
+    return {name: next(iter(fields)) for name, fields in found.items() if len(fields) == 1 and name not in _headings()}
 
 
 @cache

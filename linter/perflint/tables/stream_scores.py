@@ -9,7 +9,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator
 from perflint.language.units import lookup_unit
 from perflint.regex import regex
-from perflint.tables.fitness import IMPOSSIBLE, continuation, fit, is_level_rest
+from perflint.tables.fitness import IMPOSSIBLE, LIKELIHOOD, continuation, fit, is_level_rest
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
@@ -154,7 +154,7 @@ def _typed(text: str, full_names: bool) -> float:
     """What it costs to take for running text what looks like a cell of its own."""
     if level(1, text) is not None or level(2, text) is not None:
         return 0.0 if full_names and not is_full_name(text) else 3.0
-    if normalise_operator(text) is not None and not text.isalpha():
+    if text in LIKELIHOOD or (normalise_operator(text) is not None and not text.isalpha()):
         return 3.0
     if text.replace(".", "").isdecimal():
         return 1.0 if len(text) > 1 else 0.6

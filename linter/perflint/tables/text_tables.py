@@ -243,6 +243,9 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if headed.glued and not _is_convincing(stream.drafts):
         return headed.after  # it is told that something was not read
     table.drafts = stream.drafts
+    block = _block_above(rows, number)
+    if block is not None and not any(one.name == "level1" for one in headed.columns) and stream.drafts:
+        stream.drafts[0].cells.setdefault("level1", [block])
     table.doubts = stream.doubts
     table.beside = region.facts
     if not stream.used:
@@ -259,18 +262,24 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
 def _read_tokens(tokens: Sequence[Token], headed: StreamHeading) -> tuple[list[HeadingColumn], Stream]:
     """The columns of a heading as they stand above these tokens, and the rows that they make."""
     seen = [token.cell for token in tokens if token.cell is not None]
-    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen, headed.glued)
+    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen)
     columns = complete(best_arrangement(tokens, columns, headed.glued))
     return columns, read_stream(tokens, columns, headed.glued)
 
 
-def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell], glued: bool) -> list[HeadingColumn]:
+def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
     """The columns with one for level 1, where no heading names it and the rows do (一、产出指标)."""
     if any(column.name == "level1" for column in columns):
         return columns
-    if not any(is_section(cell.text) or (glued and only_level1(cell.text)) for cell in cells):
+    if not any(is_section(cell.text) or only_level1(cell.text) for cell in cells):
         return columns
     return [HeadingColumn("level1", columns[0].cell, None, None), *columns]
+
+
+def _block_above(rows: Sequence[TextRow], number: int) -> Cell | None:
+    """The name of a level 1 in the line above a heading, where each part of a table has a heading of its own."""
+    above = next((row for row in reversed(rows[max(0, number - NEXT_LINES) : number]) if row.cells), None)
+    return above.cells[0] if above is not None and len(above.cells) == 1 and only_level1(above.cells[0].text) else None
 
 
 def _is_convincing(drafts: Sequence[Draft]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ def without_period(name: str) -> str:
     return PERIOD.sub("", name) if name[:1].isdigit() or name[:1] in PERIOD_BEGINS else name
 
 
+#: How long the name of a level is that has lost a character.
+DAMAGED = (3, 12)
 #: The prefix of the fields of a second table that stands beside the first.
 SECOND = "second:"
 
@@ -140,11 +142,30 @@ def _levels() -> dict[tuple[int, str], Level]:
     return found
 
 
+def without_one(name: str) -> Iterator[str]:
+    """A name with each of its inner characters lost in turn: without an outer one it is as likely a piece of a cut cell."""
+    yield from (name[:number] + name[number + 1 :] for number in range(1, len(name) - 1))
+
+
+@cache
+def _damaged_levels() -> dict[tuple[int, str], Level]:
+    """The full names of levels that have lost one character, where what is left can be one level only."""
+    found: dict[tuple[int, str], set[Level]] = {}
+    for (depth, name), entry in _levels().items():
+        if name.endswith("指标"):
+            for damaged in without_one(name):
+                found.setdefault((depth, damaged), set()).add(entry)
+    known = {name for _, name in _levels()}
+    return {one: next(iter(entries)) for one, entries in found.items() if len(entries) == 1 and one[1] not in known}
+
+
 @lru_cache(maxsize=4096)
 def level(depth: int, text: str) -> Level | None:
     """The entry of the taxonomy that `text` names on level `depth` (1 or 2), or None."""
     name = key(text)
     found = _levels().get((depth, name)) or _levels().get((depth, LEVEL_AFFIX.sub("", name)))
+    if found is None and DAMAGED[0] <= len(name) <= DAMAGED[1]:
+        found = _damaged_levels().get((depth, name))
     if found is None and depth == 2 and len(name) <= 24 and name.endswith("满意度指标") and name.count("满意度") == 1:
         return Level(name, "满意度指标")
     return found
@@ -153,6 +174,11 @@ def level(depth: int, text: str) -> Level | None:
 def only_level1(text: str) -> bool:
     """Whether a text is the full name of a level 1 that is no level 2: 产出指标."""
     return text.endswith("指标") and level(1, text) is not None and level(2, text) is None
+
+
+def is_damaged(depth: int, text: str) -> bool:
+    """Whether a text is the name of a level only if it has lost a character."""
+    return (depth, key(text)) in _damaged_levels()
 
 
 @lru_cache(maxsize=4096)

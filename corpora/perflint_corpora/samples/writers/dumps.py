@@ -6,12 +6,16 @@ What a dump loses is what such texts really lose: empty cells, the extent of mer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 from perflint_corpora.samples.sheet import Sheet, SheetCell
 
 #: The widest a column gets before its cells are wrapped, and the narrowest, in characters.
 WIDEST, NARROWEST = 14, 2
+#: The share of characters that a lossy dump loses, and the seed that tells which.
+LOST, SEED = 0.01, 20240601
 #: How many lines a printed page holds.
 PAGE = 30
 
@@ -103,6 +107,11 @@ def write_slipped(path: Path, sheets: Sequence[Sheet]) -> None:
     _write(path, lines)
 
 
+def write_lossy(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write one cell a line, one character in a hundred lost, as recognition and broken fonts lose them."""
+    _write(path, (cell.text for sheet in losing(sheets) for row in sheet.rows() for cell in row if cell.text))
+
+
 DUMPS: dict[str, Callable[[Path, Sequence[Sheet]], None]] = {
     "cells": write_cells,
     "indented": write_indented,
@@ -111,7 +120,24 @@ DUMPS: dict[str, Callable[[Path, Sequence[Sheet]], None]] = {
     "paged": write_paged,
     "narrow": write_narrow,
     "run-together": write_run_together,
+    "lossy": write_lossy,
 }
+
+
+def losing(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets with one character in a hundred lost, always the same ones, in the cells and in what they mean."""
+    chance = Random(SEED)
+    return [replace(sheet, cells=[_losing(cell, chance) for cell in sheet.cells]) for sheet in sheets]
+
+
+def _losing(cell: SheetCell, chance: Random) -> SheetCell:
+    kept = [len(cell.text) == 1 or chance.random() >= LOST for _ in cell.text]
+    meanings = []
+    for meaning in cell.meanings:
+        start = max(0, cell.text.find(meaning.text))
+        text = "".join(one for one, stays in zip(meaning.text, kept[start:], strict=False) if stays)
+        meanings.append(meaning._replace(text=text))
+    return replace(cell, text="".join(one for one, stays in zip(cell.text, kept, strict=True) if stays), meanings=tuple(meanings))
 
 
 def full_rows(sheet: Sheet) -> Iterator[list[SheetCell]]:
