@@ -41,6 +41,8 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Document:
     first = 1 if _directive(lines) else 0
     delimiter = delimiter_of(lines)
     table = TableLayout(layout, None)
+    # In a text that happens to look like a sheet, the rest of a cell may stand in a line of its own.
+    table.grid.reliable_columns = not name.lower().endswith(".txt")
     document.blocks.append(table.grid)
     with suppress(ExhaustedError):
         for index, record in _Records(lines, delimiter, layout).read(first):

@@ -222,15 +222,11 @@ def _text_format(data: bytes, promised: str | None) -> str:
         return promised
     if _TABLE_RULE.search(text):
         return "markdown"
-    if promised != "txt":
-        return "csv" if _is_delimited(text, 2) else "txt"
-    # A line end inside a cell, which no quotes hold together, breaks the columns of a sheet, but not those of a text.
-    sheet = _is_delimited(text, _TXT_COLUMNS) and _is_delimited(decode(data)[0], _TXT_COLUMNS, None)
-    return "csv" if sheet else "txt"
+    return "csv" if _is_delimited(text, _TXT_COLUMNS if promised == "txt" else 2) else "txt"
 
 
-def _is_delimited(text: str, columns: int, most: int | None = _SAMPLE_LINES) -> bool:
-    """Whether one delimiter cuts every line, or the first `most`, into the same number of columns, at least `columns`."""
-    lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()][:most]
+def _is_delimited(text: str, columns: int) -> bool:
+    """Whether one delimiter cuts every line into the same number of columns, at least so many."""
+    lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()][:_SAMPLE_LINES]
     counts = ({line.count(delimiter) for line in lines} for delimiter in _DELIMITERS)
     return len(lines) > 1 and any(len(found) == 1 and min(found) >= columns - 1 for found in counts)

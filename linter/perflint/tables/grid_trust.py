@@ -9,7 +9,7 @@ from perflint.tables.drafts import Draft, DraftTable, join
 from perflint.tables.fitness import fit
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.headings import BESIDE
-from perflint.tables.vocabulary import PART, SECOND
+from perflint.tables.vocabulary import PART, SECOND, level
 
 #: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
 MISFIT = -2.0
@@ -39,7 +39,14 @@ def goes_on(table: DraftTable, grid: Grid) -> bool:
 
 def reads_well(grid: Grid) -> bool:
     """Whether the columns of a grid, though nobody vouches for them, hold what their headings say."""
-    return fits_well([draft for table in GridReader(grid).read() for draft in table.drafts])
+    drafts = [draft for table in GridReader(grid).read() for draft in table.drafts]
+    return fits_well(drafts) and not _goes_further(grid, drafts[-1].first.row or 0)
+
+
+def _goes_further(grid: Grid, last: int) -> bool:
+    """Whether levels are named in rows below the last that was read: then something in between was misread."""
+    below = (cell.text for row in grid.rows for cell in row if (cell.row or 0) > last)
+    return any(text.endswith("指标") and level(2, text) is not None for text in below)
 
 
 def fits_well(drafts: Sequence[Draft], share: float = GOOD) -> bool:
