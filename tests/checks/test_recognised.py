@@ -1,4 +1,4 @@
-"""Findings about text that was read from a picture are less sure, and what is missing there is never an error."""
+"""Findings about what was read from a picture, or with doubt, are less sure; what may not be there is never an error."""
 
 from __future__ import annotations
 
@@ -45,3 +45,15 @@ def test_a_cell_that_was_not_read_surely_makes_its_finding_less_sure() -> None:
         submission = read()
         submission.recognised = {place: confidence, Place(table=9): 1.0}
         assert found(submission)["unit-mismatch"][1:] == (plain["unit-mismatch"][1], expected)
+
+
+def test_findings_of_a_table_are_as_sure_as_its_reading() -> None:
+    expected = {
+        0.81: (Severity.ERROR, Confidence.HIGH),
+        0.79: (Severity.ERROR, Confidence.MEDIUM),
+        0.64: (Severity.WARNING, Confidence.LOW),
+    }
+    for confidence, sure in expected.items():
+        submission = read()
+        submission.tables[0].confidence = confidence
+        assert found(submission)["missing-unit"][1:] == sure

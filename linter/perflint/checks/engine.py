@@ -27,6 +27,8 @@ TabularRule = TableRule | IndicatorRule | SubmissionRule
 
 #: Below this confidence of reading, findings of a table are one step less sure.
 DOUBTFUL_READING = 0.8
+#: Below this one, whatever its rows seem to say is at best a hint: it costs no points, and is no error.
+POOR_READING = 0.65
 
 
 @dataclass(slots=True)
@@ -131,10 +133,13 @@ class Engine:
             message = rule.messages[problem.message]
             table = tables[problem.table] if problem.table is not None else None
             confidence = max(CONFIDENCES.index(rule.confidence), CONFIDENCES.index(problem.confidence or rule.confidence))
-            if table is not None and _is_doubtful(problem, table):
-                confidence = min(confidence + 1, len(CONFIDENCES) - 1)
             severity = message.severity or rule.severity
-            if table is not None and _may_be_unseen(problem, table) and severity is Severity.ERROR:
+            poor = table is not None and table.confidence < POOR_READING and not isinstance(rule, SubmissionRule)
+            if poor:
+                confidence = len(CONFIDENCES) - 1
+            elif table is not None and _is_doubtful(problem, table):
+                confidence = min(confidence + 1, len(CONFIDENCES) - 1)
+            if table is not None and (poor or _may_be_unseen(problem, table)) and severity is Severity.ERROR:
                 severity = Severity.WARNING
             finished.append(
                 Finding(

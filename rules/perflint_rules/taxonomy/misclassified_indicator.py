@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, IndicatorRule, Message
 from perflint.tables.model import Indicator, IndicatorTable
+from perflint_rules.missing.gaps import is_mark
 from perflint_rules.taxonomy.examples import examples
 from perflint_rules.taxonomy.filing import verdict
 from perflint_rules.taxonomy.kinds import Kind, Stray, kind_of
@@ -151,6 +152,10 @@ class MisclassifiedIndicator(IndicatorRule):
         ),
         # a value that measures two things, one of which fits
         Example("| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 质量指标 | 提升服务水平 | 满意度≥90%、办结率≥95% |"),
+        # nothing filled in
+        Example(
+            "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 生态效益指标 | / | / |\n| 生态效益指标 | 新增灌溉面积 | ≥500亩 |"
+        ),
     )
     bad = (
         Example(
@@ -181,7 +186,7 @@ class MisclassifiedIndicator(IndicatorRule):
             return ()
         found = verdict(indicator, kind)
         at = indicator.level3 or indicator.target
-        if found is None or at is None:
+        if found is None or at is None or is_mark(at.text):
             return ()
         label = indicator.level2 or indicator.level1
         return (
