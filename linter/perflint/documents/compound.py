@@ -95,7 +95,10 @@ class CompoundFile:
         numbers = list(struct.unpack_from(f"<{_SECTORS_IN_HEADER}I", self._data, 76))
         seen = 0
         while extension < _LAST_REGULAR_SECTOR:
-            *more, extension = self._numbers(self._sector(extension))
+            block = self._sector(extension)
+            if len(block) < self._sector_bytes:
+                raise DocumentError("truncated")
+            *more, extension = self._numbers(block)
             numbers += more
             seen += 1
             if seen > self._most_sectors:
