@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from perflint.documents import Notice, Place, Span
+from perflint.documents.page_layout import lay_out
+from perflint.documents.text_lines import Piece
+from perflint.tables.reader import read_submission
 from tests.documents.pdf_files import Draw, drawn, read, shown
 
 XS = (50.0, 120.0, 220.0, 300.0, 340.0, 380.0)
@@ -84,3 +89,38 @@ def test_underlined_blanks_are_no_table() -> None:
             canvas.line(110, 102 + 30 * number, 300, 102 + 30 * number)
 
     assert shown(read(drawn(draw))) == [(1, ["填报单位：", "负责人：", "电话：", "日期："])]
+
+
+def test_rows_that_no_line_draws_are_read_and_are_not_sure() -> None:
+    """Cells in the middle of their rows: wrapped ones, and two merged over two rows each."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [*ROWS[1:4], ["", "就业率", "90", "%", "20"], ["", "满意度", "9.5", "分", "15"]]
+        for number, row in enumerate(rows):
+            written(canvas, row, 100 + 30 * number, 30)
+        written(canvas, ["产出指标"], 130, 60)
+        written(canvas, ["效益指标"], 190, 60)
+
+    document = read(drawn(draw))
+    assert shown(document) == [
+        (1, [*CELLS[1:4], {1: "效益指标", 2: "就业率", 3: "90", 4: "%", 5: "20"}, {2: "满意度", 3: "9.5", 4: "分", 5: "15"}])
+    ]
+    assert document.blocks[0].spans == [Span(2, 1, 3, 1), Span(4, 1, 5, 1)]
+    assert document.blocks[0].sure == 0.6
+    assert read_submission(document).tables[0].confidence == 0.59
+
+
+@pytest.mark.parametrize("columns", [5, 90])
+def test_time_grows_with_the_texts_not_with_their_square(columns: int) -> None:
+    def seconds(rows: int) -> float:
+        pieces = [
+            Piece(60 * x, 14 * y, 60 * x + 20 + y % 9, 14 * y + 10, "指标" if x % 2 else "1")
+            for y in range(rows)
+            for x in range(columns)
+        ]
+        start = time.process_time()
+        lay_out([], pieces, 200_000)
+        return time.process_time() - start
+
+    once = seconds(4_000 // columns)
+    assert seconds(16_000 // columns) < 8 * once + 0.2

@@ -24,6 +24,10 @@ NARROW = 0.6
 REACH = 0.35
 #: How far, in points, a text may reach over a border that is known to stand there.
 SLACK = 1.0
+#: A page with more borders than this is no table.
+MOST_BORDERS = 100
+#: A text that begins or ends this close to a border, in points, leans on it.
+LEAN = 2.0
 #: How many of the lines below one are looked at for neighbours: those of wrapped cells beside it.
 FOLLOWING = 4
 
@@ -54,6 +58,18 @@ class _Border:
         self.first, self.last = min(self.first, first), max(self.last, last)
 
 
+def aligned_borders(lines: Sequence[TextLine], known: Sequence[KnownBorder]) -> dict[float, int]:
+    """The inner borders of the columns of `lines`, whatever their rows are, each with how many lines need it."""
+    gaps = sorted(_gaps(lines), key=lambda gap: gap.right)
+    xs = [border.x for border in _all_borders(gaps, lines, known)]
+    needed: dict[float, set[int]] = {x: set() for x in xs}
+    for gap in gaps:
+        between = _between(xs, gap)
+        if len(between) == 1:
+            needed[xs[between[0]]].add(round(gap.y / gap.height))
+    return {x: len(heights) for x, heights in needed.items()}
+
+
 class KnownBorder(NamedTuple):
     """A border that is known to stand at `x`, from the height `first` to `last`: horizontal lines end there."""
 
@@ -70,9 +86,7 @@ def column_strokes(
     `ys` are the borders of the rows, `rules` the horizontal lines that draw them: where none does, cells go on below.
     """
     gaps = sorted([*_gaps(lines), *_gaps_of_rows(lines, ys)], key=lambda gap: gap.right)
-    places = sorted({one.x for one in known})
-    new = [gap for gap in gaps if not _between(places, gap)]
-    borders = _with_known(_borders(new, lines), known)
+    borders = _all_borders(gaps, lines, known)
     xs = [border.x for border in borders]
     for gap in gaps:
         gap.borders = _between(xs, gap)
@@ -152,6 +166,8 @@ def _borders(gaps: Sequence[_Gap], lines: Sequence[TextLine]) -> list[_Border]:
         else:
             groups.append([gap])
             end = gap.right
+    if len(groups) > MOST_BORDERS:
+        return []
     pieces = [piece for line in lines for piece in line.pieces]
     borders = []
     for group in groups:
@@ -164,9 +180,13 @@ def _borders(gaps: Sequence[_Gap], lines: Sequence[TextLine]) -> list[_Border]:
     return borders
 
 
-def _with_known(borders: list[_Border], known: Sequence[KnownBorder]) -> list[_Border]:
-    """The borders, and those known that stand in no gap, each reaching as far as is known."""
-    found = [*borders, *(_Border(x, x, x, first, last) for x, first, last in known)]
+def _all_borders(gaps: Sequence[_Gap], lines: Sequence[TextLine], known: Sequence[KnownBorder]) -> list[_Border]:
+    """The borders that are known, each reaching as far as is known, and those that the gaps need which these do not cut."""
+    places = sorted({one.x for one in known})
+    found = [
+        *_borders([gap for gap in gaps if not _between(places, gap)], lines),
+        *(_Border(x, x, x, first, last) for x, first, last in known),
+    ]
     whole: list[_Border] = []
     for border in sorted(found, key=lambda border: border.x):
         if whole and border.x - whole[-1].x <= SAME_LINE:
@@ -195,16 +215,18 @@ def _place(border: _Border, group: Sequence[_Gap], pieces: Sequence[Piece]) -> f
 def _strokes(
     borders: Sequence[_Border], gaps: Sequence[_Gap], lines: Sequence[TextLine], ys: Sequence[float], rules: Sequence[Stroke]
 ) -> list[Stroke]:
-    """The borders row by row: where gaps need them, and no text crosses them; every gap has one."""
+    """The borders row by row: where gaps need them or texts lean on them, and no text crosses them; every gap has one."""
     rows = len(ys) - 1
     xs = [border.x for border in borders]
     crossed: list[set[int]] = [set() for _ in range(rows)]
+    drawn: list[set[int]] = [set() for _ in range(rows)]
     for line in lines:
         row = _row_of((line.y0 + line.y1) / 2, ys)
         for piece in line.pieces:
             reach = REACH * (piece.y1 - piece.y0)
             crossed[row].update(range(bisect_left(xs, piece.x0 + reach), bisect_right(xs, piece.x1 - reach)))
-    drawn: list[set[int]] = [set() for _ in range(rows)]
+            for end in (piece.x0, piece.x1):
+                drawn[row].update(range(bisect_left(xs, end - LEAN), bisect_right(xs, end + LEAN)))
     for number, border in enumerate(borders):
         if border.first <= border.last:
             for row in range(_row_of(border.first, ys), _row_of(border.last, ys) + 1):

@@ -104,7 +104,8 @@ class Grid(Block):
     `rows` are in ascending row order, the cells of a row in ascending column order; the text of a merged range
     stands in its top left cell only, and `spans` lists the ranges. `reliable_columns` is False where the column of
     a cell is only a guess of whoever made the text (markdown from OCR, tab separated dumps). `later_pages` are the
-    pages that the table goes on to after its first one, each as (first row that begins there, page).
+    pages that the table goes on to after its first one, each as (first row that begins there, page). `sure` (0 to 1) is
+    how sure it is which text stands in which row: less than 1 where nothing draws the rows.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -114,6 +115,7 @@ class Grid(Block):
     hidden: bool = False
     reliable_columns: bool = True
     later_pages: list[tuple[int, int]] = field(default_factory=list)
+    sure: float = 1.0
 
     def page_of(self, row: int) -> int | None:
         """The page on which a row begins."""

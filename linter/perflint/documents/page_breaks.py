@@ -105,23 +105,25 @@ class WholeTable:
 
 @dataclass(slots=True)
 class LinesOutside:
-    """The lines of a page between two of its tables, above the first or below the last."""
+    """The lines of a page between two of its tables, above the first or below the last; its tables reach to `right`."""
 
     page: int
     lines: list[TextLine]
+    right: float
 
 
 def join_tables(pages: Sequence[Page]) -> list[WholeTable | LinesOutside]:
     """The tables and lines of all pages in reading order; the tables that go on over pages are whole."""
     found: list[WholeTable | LinesOutside] = []
     for page in pages:
+        right = max((block.xs[-1] for block in page.blocks if isinstance(block, PageTable)), default=0.0)
         for number, block in enumerate(page.blocks):
             last = found[-1] if found else None
             if isinstance(block, TextLine):
                 if isinstance(last, LinesOutside) and last.page == page.number:
                     last.lines.append(block)
                 else:
-                    found.append(LinesOutside(page.number, [block]))
+                    found.append(LinesOutside(page.number, [block], right))
             elif number == 0 and isinstance(last, WholeTable) and _goes_on(last, block, page):
                 _append(last, block, page)
             else:
@@ -130,15 +132,19 @@ def join_tables(pages: Sequence[Page]) -> list[WholeTable | LinesOutside]:
 
 
 def _goes_on(whole: WholeTable, below: PageTable, page: Page) -> bool:
-    """Whether a table has the outer borders of one on the page before, and one of the two no columns that the other lacks."""
+    """Whether a table has the outer borders of one on the page before, and one of the two no columns that the other lacks.
+
+    Of tables that no lines rule, the outer borders are not known.
+    """
     above = whole.table
     if whole.last_page != page.number - 1 or above.reliable != below.reliable:
         return False
-    outer = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1]))
-    if any(abs(one - other) > SAME_PLACE for one, other in outer):
+    one, other = (above.xs, below.xs) if above.reliable else (above.xs[1:-1], below.xs[1:-1])
+    outer = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1])) if above.reliable else ()
+    if any(abs(left - right) > SAME_PLACE for left, right in outer):
         return False
-    common = sum(any(abs(x - other) <= SAME_PLACE for other in above.xs) for x in below.xs)
-    return common >= min(len(above.xs), len(below.xs)) - 1
+    common = sum(any(abs(x - place) <= SAME_PLACE for place in one) for x in other)
+    return common >= max(1, min(len(one), len(other)) - 1)
 
 
 def _begin(part: PageTable, page: Page) -> WholeTable:
@@ -148,6 +154,10 @@ def _begin(part: PageTable, page: Page) -> WholeTable:
 def _append(whole: WholeTable, part: PageTable, page: Page) -> None:
     """Put the part of a table on the next page below what there is of it."""
     above = whole.table
+    above.sure = min(above.sure, part.sure)
+    if not above.reliable:  # its sides are where the texts of a page end
+        above.xs[0] = part.xs[0] = min(above.xs[0], part.xs[0])
+        above.xs[-1] = part.xs[-1] = max(above.xs[-1], part.xs[-1])
     xs = sorted([*above.xs, *(x for x in part.xs if all(abs(x - other) > SAME_PLACE for other in above.xs))])
     _renumber(above, xs)
     _renumber(part, xs)

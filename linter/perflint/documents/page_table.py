@@ -45,13 +45,14 @@ class PageCell:
 class PageTable:
     """A table of a page: the borders of its columns and rows, and its cells in reading order, which cover it.
 
-    `reliable` is False where no line vouches for the columns.
+    `reliable` is False where no line vouches for the columns; `sure` (0 to 1) is less than 1 where none vouches for the rows.
     """
 
     xs: list[float]
     ys: list[float]
     cells: list[PageCell]
     reliable: bool = True
+    sure: float = 1.0
 
     @property
     def bottom(self) -> list[PageCell]:

@@ -41,7 +41,7 @@ def add_pages(layout: DocumentLayout, pages: Sequence[Page]) -> None:
             continue
         number = number if block.page == page else 0
         page = block.page
-        for paragraph in paragraphs_of(block.lines):
+        for paragraph in paragraphs_of(block.lines, block.right):
             text = clean("\n".join(line.text(COLUMN_GAP) for line in paragraph))
             layout.line(number + 1, text, page)
             _note(layout, Place(page=page, line=number + 1), confidence_of(paragraph))
@@ -52,7 +52,7 @@ def _add_table(layout: DocumentLayout, whole: WholeTable) -> None:
     table = layout.next_table()
     grid = table.grid
     grid.page, grid.later_pages = whole.page, whole.later_pages
-    grid.reliable_columns = whole.table.reliable
+    grid.reliable_columns, grid.sure = whole.table.reliable, whole.table.sure
     for cell in whole.table.cells:
         while table.row < cell.row:
             table.next_row()

@@ -16,6 +16,8 @@ WORD_GAP = 0.2
 COLUMN_GAP = 1.5
 #: The distance, in heights, up to which one line goes on in the next.
 LEADING = 1.2
+#: How far from the end of a table, in heights, a wrapped line beside it may end.
+MARGIN = 3.0
 #: A line shorter than this, in heights, is not taken for one that was wrapped.
 FEWEST = 12
 #: What separates such columns in the text of a line (documents.model.Lines keeps it).
@@ -114,12 +116,13 @@ def cell_text(lines: Sequence[TextLine], right: float) -> str:
     return text
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def paragraphs_of(lines: Sequence[TextLine], right: float = 0.0) -> list[list[TextLine]]:
     """Put the lines of running text that were wrapped at the right margin together; the others stand alone.
 
-    The margin is where the longest line of the run ends, so that the lines of a column are best given by themselves.
+    The margin is where the longest line of the run ends, so that the lines of a column are best given by themselves; but
+    not far from `right`, where the tables of the page end: above those stand titles.
     """
-    right = max((line.x1 for line in lines), default=0.0)
+    right = max([line.x1 for line in lines] + [right - MARGIN * line.height for line in lines], default=0.0)
     paragraphs: list[list[TextLine]] = []
     for line in lines:
         last = paragraphs[-1][-1] if paragraphs else None

@@ -31,7 +31,8 @@ def read_submission(document: Document) -> Submission:
         if table is None:
             coverage.skipped += _skipped(found)
             continue
-        table.confidence = round(table.confidence * _recognised(table, document.recognised), 2)
+        sure = _recognised(table, document.recognised) * _laid_out(table, document.blocks)
+        table.confidence = round(table.confidence * sure, 2)
         tables.append(table)
         coverage.rows += len(table.indicators)
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
@@ -50,6 +51,14 @@ def _recognised(table: IndicatorTable, recognised: Mapping[Place, float]) -> flo
     page, number = table.place.page, table.place.table
     found = [sure for place, sure in recognised.items() if place.table == number and (number is not None or place.page == page)]
     return sum(found) / len(found) if found else 1.0
+
+
+def _laid_out(table: IndicatorTable, blocks: Sequence[Grid | Lines]) -> float:
+    """How sure it is which text of a table stands in which row; one that was read as text lies on a page."""
+    number, page = table.place.table, table.place.page
+    grids = [one for one in blocks if isinstance(one, Grid)]
+    own = [one.sure for one in grids if (one.table == number if number is not None else one.page == page is not None)]
+    return min(own, default=1.0)
 
 
 def _skipped(found: DraftTable) -> list[Skipped]:
