@@ -10,21 +10,17 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from perflint.run import extract_files
 from perflint.tables.model import INDICATOR_FIELDS, IndicatorTable
-from perflint_corpora.samples.sheet import Sheet
 from perflint_corpora.samples.submissions import WORKBOOK
-from perflint_corpora.samples.writers import write_lines, write_wrapped
-from perflint_corpora.samples.writers.dumps import DUMPS, losing
 from tests.accuracy.reading.cases import Case, cases, own_content, sample_cases
-from tests.accuracy.reading.compare import Tally, bare, compare, read, written
-
-KINDS: dict[str, Callable[[Path, Sequence[Sheet]], None]] = {"lines": write_lines, "wrapped": write_wrapped, **DUMPS}
+from tests.accuracy.reading.compare import Tally, bare, compare, shown_by_text
+from tests.accuracy.reading.formats import TEXTS
 
 
 @dataclass(slots=True)
@@ -65,11 +61,7 @@ def misplaced(table: IndicatorTable, lines: Sequence[str]) -> Iterator[str]:
 def measure(case: Case, path: Path) -> Count:
     """Read a text and count what is right of what the sheets of its case show."""
     tables = extract_files([path]).submissions[0].tables
-    expected = written(replace(case, sheets=losing(case.sheets)) if path.name.endswith(".lossy.txt") else case)
-    found = read(tables)
-    if not any("level1" in row for one in expected for row in one.rows):
-        for row in (row for one in found for row in one.rows):
-            row.pop("level1", None)  # inferred from level 2: a text does not tell an empty column from a lost one
+    expected, found = shown_by_text(case, tables, lossy=path.name.endswith(".lossy.txt"))
     tally = compare(expected, found, path.name)
     rows = sum(len(table.indicators) for table in tables) - sum(len(one.rows) for one in expected)
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -81,7 +73,7 @@ def measure_all(kind: str, chosen: Sequence[Case], folder: Path) -> dict[str, Co
     counts: dict[str, Count] = defaultdict(Count)
     for case in chosen:
         path = folder / f"{case.label}.{kind}.txt"
-        KINDS[kind](path, case.sheets)
+        TEXTS[kind](path, case.sheets)
         counts[case.layout].add(measure(case, path))
     return counts
 
@@ -89,12 +81,12 @@ def measure_all(kind: str, chosen: Sequence[Case], folder: Path) -> dict[str, Co
 def main(arguments: list[str] | None = None) -> None:
     """Print one line a layout, the share of right cells by kind of dump, and the totals."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kind", choices=list(KINDS), action="append")
+    parser.add_argument("--kind", choices=list(TEXTS), action="append")
     parser.add_argument("--layout", action="append")
     parser.add_argument("--keep", type=Path, help="keep the texts in this folder")
     parser.add_argument("--verbose", action="store_true", help="print everything that is wrong")
     chosen: Any = parser.parse_args(arguments)
-    kinds = chosen.kind or list(KINDS)
+    kinds = chosen.kind or list(TEXTS)
     all_cases = [case for case in text_cases() if not chosen.layout or case.layout in chosen.layout]
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.keep or Path(temporary)

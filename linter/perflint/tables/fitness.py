@@ -98,6 +98,8 @@ def _name(text: str) -> float:
         return -5.0 if _is_full_level(text) else -3.0
     if lookup_unit(text) is not None and len(text) <= 5:
         return -3.0
+    if begins_level(text):
+        return 0.3  # 服务对象, whose rest is likely to follow
     return 1.5 if han(text) >= 2 else -1.5
 
 

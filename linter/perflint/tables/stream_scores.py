@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
 VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 #: A number does not go on with a judgement: 0显著提升.
 UNLIKELY = regex(r"\d[\d.]*(?:[较明显有稳逐持不进大长效影达完合良优一基])[\u4e00-\u9fff]+")
+#: Brackets are closed within so many tokens.
+BRACKETED = 4
 #: What it costs that a name begins with a number or sign by itself.
 NO_NAME = 4.0
 #: What an indicator is usually worth.
@@ -182,6 +185,24 @@ def _unfilled(column: ColumnModel, text: str) -> float:
 
 def overfull(column: ColumnModel, text: str) -> float:
     return -OVERFULL if column.width is not None and width(text) > column.width + SLACK else 0.0
+
+
+def inside_brackets(tokens: Sequence[Token]) -> frozenset[int]:
+    """The numbers of the tokens that stand inside brackets opened a few tokens before: 三年|（累|计）."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for number, token in enumerate(tokens):
+        if opened is not None and token.cell is not None:
+            inside.add(number)
+        last_open, last_close = (max(token.text.rfind(one) for one in pair) for pair in ("(（", ")）"))
+        if last_close > last_open:
+            opened = None
+        elif last_open >= 0:
+            opened = number
+        if opened is not None and number - opened >= BRACKETED:
+            inside -= set(range(opened + 1, number + 1))  # never closed
+            opened = None
+    return frozenset(inside)
 
 
 def numbers_name(text: str) -> bool:

@@ -21,6 +21,7 @@ from perflint.tables.stream_scores import (
     bare,
     closing,
     filling,
+    inside_brackets,
     is_word,
     likely,
     may_grow,
@@ -50,6 +51,8 @@ LEVEL_JOIN = 0.3
 CUT_WORD, CUT = 1.5, 0.1
 #: What it costs besides to begin a row inside a number, or a text with the unit of the number before it.
 NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 3.0
+#: What it costs to begin a cell inside brackets that the text before has opened.
+BROKEN = 4.0
 #: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
 TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group"})
 UNTYPED = 2.0
@@ -114,6 +117,7 @@ class _Search:
         self.opened: list[list[int]] = []  # for a cell that goes on its first token
         #: Of two tables side by side, one may well be empty.
         self.needed = frozenset() if any(column.name.startswith(SECOND) for column in columns) else NEEDED
+        self.inside_brackets = inside_brackets(tokens)
         self.has_level2 = any(column.name == "level2" for column in columns)
         self.scrap = 0.0  # what it costs to begin behind all tokens so far
         self.pending: dict[int, list[tuple[int, int, float]]] = {}  # by last token: first token, column, score
@@ -180,13 +184,15 @@ class _Search:
         """For each column the best score with which a cell may begin at a token, the column before it and the move."""
         token = self.tokens[index]
         last = self.tokens[index - 1] if index else None
+        broken = BROKEN if index in self.inside_brackets else 0.0
         cut = 0.0 if last is None or token.gap is not Gap.NONE else CUT_WORD if is_word(last.text, token.text) else CUT
         leave = max(range(self.count), key=lambda number: closed[number] + self.lost[number + 1])
         start = closed[leave] - (self.lost[-1] - self.lost[leave + 1])
         if start < -self.scrap:
             start, leave = -self.scrap, -1
-        if self.glued and cut == CUT_WORD:
+        if self.glued and cut == CUT_WORD:  # before what a bracket costs
             start -= NEW_IN_NUMBER
+        cut += broken
         start -= NEW_ROW + cut + (0.0 if token.gap is Gap.LINE else self.inside)
         entered: list[float] = []
         moves: list[tuple[int, Move]] = []

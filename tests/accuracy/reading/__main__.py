@@ -10,13 +10,11 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from perflint.run import extract_files
-from perflint_corpora.samples.writers.dumps import losing
 from tests.accuracy.reading.cases import Case, all_content, cases, own_content, sample_cases
-from tests.accuracy.reading.compare import Tally, compare, read, written
+from tests.accuracy.reading.compare import Tally, compare, read, shown_by_text, written
 from tests.accuracy.reading.formats import FORMATS, OWN, Format, write_cases
 from tests.accuracy.reading.page import PAGE, Measured, below_bars, load_bars, page, table
 
@@ -76,10 +74,12 @@ def measure(form: Format, known: Sequence[Case], folder: Path, measured: Measure
         if extraction.errors and not extraction.submissions:
             measured.missing[form.name] = extraction.errors[0].kind
             return
-        found = [one for submission in extraction.submissions for one in read(submission.tables)]
+        tables = [table for submission in extraction.submissions for table in submission.tables]
+        expected, found = written(case), read(tables)
+        if form.name.startswith("text-"):
+            expected, found = shown_by_text(case, tables, lossy=form.name == "text-lossy")
         tally = measured.tallies.setdefault((form.name, case.layout), Tally())
-        shown = replace(case, sheets=losing(case.sheets)) if form.name == "text-lossy" else case
-        tally.add(compare(written(shown), found, f"{form.name} {case.label}"))
+        tally.add(compare(expected, found, f"{form.name} {case.label}"))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from perflint.tables.model import FACTS, INDICATOR_FIELDS, IndicatorTable
 from perflint_corpora.samples.expected import meanings_of
+from perflint_corpora.samples.writers.dumps import losing
 from tests.accuracy.reading.cases import Case
 
 Row = dict[str, str]
@@ -72,6 +73,20 @@ def read(tables: Sequence[IndicatorTable]) -> list[Reading]:
         )
         for table in tables
     ]
+
+
+def shown_by_text(case: Case, tables: Sequence[IndicatorTable], lossy: bool) -> tuple[list[Reading], list[Reading]]:
+    """What a text of a case shows, `lossy` one with characters lost, and what was read from it, made comparable.
+
+    A level 1 that follows from level 2 is left out where the case has none: a text does not tell an empty column from a
+    lost one.
+    """
+    expected = written(replace(case, sheets=tuple(losing(case.sheets))) if lossy else case)
+    found = read(tables)
+    if not any("level1" in row for one in expected for row in one.rows):
+        for row in (row for one in found for row in one.rows):
+            row.pop("level1", None)
+    return expected, found
 
 
 def bare(text: str) -> str:

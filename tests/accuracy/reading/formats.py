@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from perflint_corpora.samples.writers import WRITERS, Writer
+from perflint_corpora.samples.writers import WRITERS, Writer, write_lines, write_wrapped
 from perflint_corpora.samples.writers.dumps import DUMPS
 from perflint_corpora.samples.writers.office import convert_files, take_text
 from perflint_corpora.samples.writers.prints import Lines, rule_workbook
@@ -38,6 +38,8 @@ class Format:
     order: str = ""
 
 
+#: The kinds of text that people paste.
+TEXTS: dict[str, Writer] = {"lines": write_lines, "wrapped": write_wrapped, **DUMPS}
 OWN = ("xlsx", "csv", "docx", "html", "markdown")
 FORMATS = {
     one.name: one
@@ -60,7 +62,7 @@ FORMATS = {
         Format("text-print-sheet", ".txt", "xlsx", "pdf", lines="all", slow=True, order="-layout"),
         Format("text-print-document", ".txt", "docx", "pdf", slow=True, order="-layout"),
         Format("text-raw-document", ".txt", "docx", "pdf", slow=True, order="-raw"),
-        *(Format(f"text-{name}", f".{name}.txt") for name in ("lines", "wrapped", *DUMPS)),
+        *(Format(f"text-{name}", f".{name}.txt") for name in TEXTS),
     )
 }
 
@@ -70,7 +72,7 @@ def _writer(form: Format) -> tuple[str, Writer]:
     name = form.source or form.name
     if name in WRITERS:
         return WRITERS[name]
-    return form.ending, MAKERS[name] if name in MAKERS else DUMPS[name.removeprefix("text-")]
+    return form.ending, MAKERS[name] if name in MAKERS else TEXTS[name.removeprefix("text-")]
 
 
 def write_cases(cases: Sequence[Case], form: Format, folder: Path) -> list[Path]:
