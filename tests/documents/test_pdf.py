@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -13,7 +14,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from perflint.documents import DocumentError, Limits, Notice, Place, Span, read_path
+from perflint.documents.page_layout import ShownPage
 from perflint.documents.print_characters import ordinary_text
+from perflint.documents.text_lines import Piece
 from tests.documents.pdf_files import FONT, HEIGHT, WIDTH, assembled, drawn, one_page, read, shown, stream, table
 
 XS = (50.0, 150.0, 300.0, 380.0, 450.0)
@@ -222,6 +225,21 @@ def test_a_page_that_is_a_picture() -> None:
     document = read(data)
     assert document.notices == [Notice("scanned-page", Place(page=1))]
     assert document.blocks == []
+
+
+def test_more_scanned_pages_than_are_recognised_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_picture(picture: object, scale: float) -> ShownPage:
+        return ShownPage(WIDTH, HEIGHT, [Piece(50, 300, 90, 310, "项目", 0.9)])
+
+    def scan(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), 0, 0, WIDTH, HEIGHT)
+
+    monkeypatch.setitem(sys.modules, "perflint.documents.ocr", SimpleNamespace(read_picture=read_picture))
+    document = read(drawn(scan, scan, simple, scan, scan), Limits(recognised_pages=2))
+    assert shown(document) == [(1, ["项目"]), (2, ["项目"]), *((3, block) for _, block in SIMPLE)]
+    assert [notice for notice in document.notices if notice.kind != "recognised-page"] == [
+        Notice("limit-reached", Place(page=4), {"limit": "2", "option": "limits.recognised_pages"})
+    ]
 
 
 @pytest.mark.usefixtures("no_recogniser")

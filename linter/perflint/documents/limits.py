@@ -84,6 +84,12 @@ class Limits(BaseModel):
     image_pixels: int = Field(
         default=80_000_000, gt=0, title="一张图片的像素数", description="pixels of one picture, scanned page or photo"
     )
+    recognised_pages: int = Field(
+        default=40,
+        gt=0,
+        title="一个文件中识别的扫描页数（每页约6秒）",
+        description="scanned pages that are recognised in one file, at about 6 seconds each",
+    )
     page_cells: int = Field(default=200_000, gt=0, title="PDF 一页的表格单元格数", description="table cells on one page of a pdf")
     notices: int = Field(
         default=1_000, gt=0, title="一个工作表中同一种提示的条数", description="notices of one kind in one sheet"

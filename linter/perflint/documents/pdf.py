@@ -84,6 +84,10 @@ def _recognised(loaded: raw.FPDF_PAGE, found: PdfPage, place: Place, layout: Doc
     if found.picture_pixels > layout.limits.image_pixels:
         layout.reached("image_pixels", place)
         read_picture = None
+    if read_picture is not None and not layout.may_recognise(place):
+        if found.characters and found.unreadable_percent <= BROKEN:
+            layout.notice("scanned-text", place)
+        return None
     if read_picture is not None and (shown := read_picture(*picture_of(loaded))).pieces:
         return shown
     if found.unreadable_percent > BROKEN:

@@ -70,6 +70,8 @@ def _read_pages(image: Image.Image, layout: DocumentLayout) -> list[Page]:
         if number > limits.pages:
             layout.reached("pages", place)
             return pages
+        if not layout.may_recognise(place):
+            return pages
         try:
             picture = _grey_values(image, limits)
         except DocumentError as error:

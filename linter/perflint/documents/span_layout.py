@@ -21,6 +21,7 @@ class DocumentLayout:
         self.covered_cells = 0
         self._lines = 0
         self._tables = 0
+        self._recognised = 0
         self._noticed: set[tuple[str, str, int | None, int | None]] = set()
         self._tallies: dict[tuple[str, int | None], tuple[Place, int]] = {}
 
@@ -44,6 +45,13 @@ class DocumentLayout:
         """Tell what was counted, at the end of the document."""
         for (kind, _), (place, count) in self._tallies.items():
             self.notice(kind, place, count=count)
+
+    def may_recognise(self, place: Place) -> bool:
+        """Whether one more page may be recognised from its picture; the first one that may not is told."""
+        self._recognised += 1
+        if self._recognised == self.limits.recognised_pages + 1:
+            self.reached("recognised_pages", place)
+        return self._recognised <= self.limits.recognised_pages
 
     def exhaust(self, option: str, place: Place) -> None:
         """Stop reading for a limit of the whole file. Raises ExhaustedError."""
