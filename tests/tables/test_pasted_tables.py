@@ -182,3 +182,12 @@ def test_each_part_of_a_stream_has_a_heading_below_the_name_of_its_level():
         "产出指标|质量指标|合格率||100%||30|||",
         "效益指标|社会效益指标|受益户数||≥620户||40|||",
     ]
+
+
+def test_a_row_of_one_of_two_tables_stands_where_its_first_cell_does():
+    empty = "\n \n \n"
+    submission = read_text(
+        "项目支出绩效目标表\n一级指标\n二级指标(长期)\n三级指标(长期)\n指标值(长期)\n二级指标(年度)\n三级指标(年度)\n指标值(年度)\n"
+        f"产出指标\n数量指标{empty}数量指标\n维修校舍数量\n2\n效益指标\n社会效益指标{empty}社会效益指标\n办学条件\n持续改善\n"
+    )
+    assert [indicator.place.line for indicator in submission.tables[0].indicators] == [9, 16]

@@ -89,7 +89,7 @@ def _side(draft: Draft, names: set[str], prefix: str) -> Draft:
     cells = {name: draft.cells[prefix + name] for name in names if prefix + name in draft.cells}
     if prefix and "level1" in names and "level1" in draft.cells:
         cells.setdefault("level1", draft.cells["level1"])
-    order = sorted(cells, key=lambda name: cells[name][0].column or 0)
+    order = sorted(cells, key=lambda name: (cells[name][0].line or 0, cells[name][0].column or 0, name))
     return Draft({name: cells[name] for name in order}, frozenset(name for name in names if prefix + name in draft.shared))
 
 

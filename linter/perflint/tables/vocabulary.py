@@ -214,6 +214,8 @@ def begins_name(text: str) -> bool:
 #: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
 GLUED_ROW = 80
 VALUED = regex(r"[≥≤＝=＜＞<>]|\d[\d.]*(?:%|[\u4e00-\u9fff])")
+#: What shows that cells that run together have a heading.
+GLUED_HEADING = "一级指标二级指标"
 #: So many level 2 names outside any table that was read mean that one was not.
 TELLING = 3
 
@@ -236,7 +238,8 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
                     pieces = []
             continue
         pieces = []
-        if text.count("指标") >= TELLING and len(_valued_names().findall(text)) >= TELLING:
+        enough = 1 if GLUED_HEADING in text else TELLING
+        if text.count("指标") >= TELLING and len(_valued_names().findall(text)) >= enough:
             return cell
         if len(text) <= GLUED_ROW and (found := _level_names().search(text)) and found.start() <= 6 and VALUED.search(text):
             names.append(cell)
@@ -264,7 +267,9 @@ def _level_names() -> re.Pattern[str]:
 @cache
 def _valued_names() -> re.Pattern[str]:
     """The names of levels that a value follows, as in a table whose cells run together."""
-    return re.compile(rf"{level_names().pattern}(?!\d+分)(?=[^、，,。和及与等][^，。；;]{{1,40}}?(?:[≥≤＝=＜＞<>]|\d))")
+    return re.compile(
+        rf"{level_names().pattern}(?!\d+分)(?=[^、，,。和及与等][^，。；;]{{1,40}}?(?:[≥≤＝=＜＞<>]|\d(?![.、]\D)))"
+    )
 
 
 def names_level(text: str) -> bool:
