@@ -18,6 +18,7 @@ from perflint.tables.grid_levels import LOOK, level_of_block, with_levels
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
 from perflint.tables.page_marks import PAGE_NUMBER
+from perflint.tables.unread import unread_levels
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     SECOND,
@@ -29,7 +30,6 @@ from perflint.tables.vocabulary import (
     level,
     only_dots,
     split_ordinal,
-    unread_levels,
     year_in,
 )
 

@@ -21,7 +21,8 @@ from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
 from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total
 from perflint.tables.tokens import Token
-from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, unread_levels
+from perflint.tables.unread import unread_levels
+from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1
 
 #: The rows of a next project begin within so many lines behind its label.
 NEXT_LINES = 8

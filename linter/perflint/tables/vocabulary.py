@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint_corpora import load_rows
 
@@ -211,70 +210,12 @@ def begins_name(text: str) -> bool:
     return key(text) in _name_beginnings()
 
 
-#: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
-GLUED_ROW = 80
-VALUED = regex(r"[≥≤＝=＜＞<>]|\d[\d.]*(?:%|[\u4e00-\u9fff])")
-#: What shows that cells that run together have a heading.
-GLUED_HEADING = "一级指标二级指标"
-#: So many level 2 names outside any table that was read mean that one was not.
-TELLING = 3
-
-
-def unread_levels(cells: Iterable[Cell]) -> Cell | None:
-    """The first of several level 2 names among cells that no table was read from, or None where there are too few.
-
-    A name may be cut over up to three cells, or begin a row whose cells run together.
-    """
-    names: list[Cell] = []
-    pieces: list[Cell] = []
-    for cell in cells:
-        text = cell.text
-        if len(text) <= 12:
-            pieces = [*pieces[-2:], cell]
-            if text.endswith(("指标", "标")):
-                first = next((n for n in range(len(pieces)) if _is_level2("".join(one.text for one in pieces[n:]))), None)
-                if first is not None:
-                    names.append(pieces[first])
-                    pieces = []
-            continue
-        pieces = []
-        enough = 1 if GLUED_HEADING in text else TELLING
-        if text.count("指标") >= TELLING and len(_valued_names().findall(text)) >= enough:
-            return cell
-        if len(text) <= GLUED_ROW and (found := _level_names().search(text)) and found.start() <= 6 and VALUED.search(text):
-            names.append(cell)
-    return names[0] if len(names) >= TELLING else None
-
-
-def _is_level2(text: str) -> bool:
-    return text.endswith("指标") and level(2, text) is not None
-
-
 @cache
 def level_names() -> re.Pattern[str]:
     """The full names of the levels of either depth, with what a form adds in brackets: 产出指标(50分)."""
     names = {name for row in load_rows("levels") for name in (row["name"], *(row["aliases"] or "").split("|"))}
     full = sorted((name for name in names if name.endswith("指标")), key=len, reverse=True)
     return re.compile(rf"(?:社会公众[或和及])?(?:{'|'.join(full)})(?:[(（][^()（）]{{1,10}}[)）])?")
-
-
-@cache
-def _level_names() -> re.Pattern[str]:
-    names = sorted({entry.name for (depth, _), entry in _levels().items() if depth == 2}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(names)})(?![、，,。和及与等])")
-
-
-@cache
-def _valued_names() -> re.Pattern[str]:
-    """The names of levels that a value follows, as in a table whose cells run together."""
-    return re.compile(
-        rf"{level_names().pattern}(?!\d+分)(?=[^、，,。和及与等][^，。；;]{{1,40}}?(?:[≥≤＝=＜＞<>]|\d(?![.、]\D)))"
-    )
-
-
-def names_level(text: str) -> bool:
-    """Whether the name of a level 2 stands somewhere in a text."""
-    return _level_names().search(text) is not None
 
 
 class Label(NamedTuple):
