@@ -16,6 +16,8 @@ from perflint.tables.model import Field, Indicator, IndicatorTable
 _WORDS = "无|暂无|没有|待定|待补充?|待填写?|待完善|待明确|待核定?|待确定|未定|未知|同上|同前|略|不涉及|不适用|n/?a|tbd|null|none"
 _MARK = regex(rf"[*＊_＿?？\-－–—/／\\、.。·…~～×✕]+|[xX]+|[（(]?(?:{_WORDS})[)）]?[。.；;]?", re.IGNORECASE)
 
+_PART = regex(r"[-－—]*其中")
+
 EMPTY_COLUMN = Text("表中有“{field}”列，但{rows}行指标全部没有填写。", "The column {field} is empty in all {rows} rows.")
 LOST_COLUMN = Message(
     Text(
@@ -52,6 +54,11 @@ def used_rows(table: IndicatorTable) -> list[Indicator]:
     return [indicator for indicator in table.indicators if not is_unused(indicator)]
 
 
+def is_part(indicator: Indicator) -> bool:
+    """Whether a row gives a part of what the row above counts ("其中：桃树面积"): it is weighed and scored there."""
+    return _PART.match(indicator.name or "") is not None
+
+
 def carries_weight(indicator: Indicator) -> bool:
     """Whether points hang on the row."""
     weight = indicator.weight.number if indicator.weight is not None else None
@@ -69,8 +76,9 @@ def column_problems(
     field: str,
     gaps: Sequence[Indicator],
     parameters: Callable[[Indicator], dict[str, str]] = named,
+    message: str = "default",
 ) -> Iterator[Problem]:
-    """Report the rows of `gaps`, which lack `field`, by the rule's messages `default`, `column` and `lost-column`.
+    """Report the rows of `gaps`, which lack `field`, by the rule's messages `column`, `lost-column` and that for one row.
 
     A text conversion that dropped cells is no fault of the submitting unit: one unsure finding a column, never one
     a row. A column that nobody filled in is one finding as well. `parameters` gives those of one row.
@@ -94,7 +102,7 @@ def column_problems(
     for indicator in gaps:
         if not lossy or getattr(indicator, field) is not None:
             place = indicator.place_of(field)
-            yield with_field(rule.problem(place, field=field, indicator=indicator), **parameters(indicator))
+            yield with_field(rule.problem(place, message, field=field, indicator=indicator), **parameters(indicator))
 
 
 def with_field(problem: Problem, **parameters: str) -> Problem:

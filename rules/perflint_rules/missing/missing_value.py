@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
-from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, carries_weight, column_problems, is_unused
+from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, carries_weight, column_problems, is_part, is_unused
 
 
 class MissingValue(TableRule):
@@ -38,6 +38,17 @@ class MissingValue(TableRule):
                 "Fill in the {field} of “{name}”, such as “≥95%”, “12场” or a date; or delete the row and share out its weight.",
             ),
         ),
+        "actual": Message(
+            Text("“{name}”没有填写{field}。", "“{name}” has no {field}."),
+            Text(
+                "请按实际完成情况补填“{name}”的{field}，写明做到多少；没有完成的，在偏差原因中说明。",
+                "Fill in the {field} of “{name}”: how much was reached; say why where it was not.",
+            ),
+        ),
+        "score": Message(
+            Text("“{name}”没有填写{field}。", "“{name}” has no {field}."),
+            Text("请按完成情况和分值给“{name}”评定{field}。", "Give “{name}” its {field}, by what was reached and its weight."),
+        ),
         "name": Message(
             Text("该行有指标值“{target}”，但没有指标名称。", "The row has the target “{target}” but no name."),
             Text(
@@ -67,6 +78,11 @@ class MissingValue(TableRule):
         Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 45 |\n| 验收合格率 | 100% | 45 |"),
         # 无 is an answer, if a poor one: `placeholder` asks about it
         Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | 无 | 45 |\n| 验收合格率 | 100% | 45 |"),
+        # a part is scored with the whole
+        Example(
+            "| 三级指标 | 年度指标值 | 全年完成值 | 权重 | 得分 |\n|---|---|---|---|---|\n"
+            "| 培训人数 | 200人 | 200人 | 90 | 90 |\n| 其中：新任教师 | 80人 | 90人 | | |"
+        ),
     )
     bad = (
         Example(
@@ -84,8 +100,8 @@ class MissingValue(TableRule):
             "| 三级指标 | 年度指标值 | 全年完成值 | 权重 | 得分 |\n|---|---|---|---|---|\n"
             "| 培训人数 | 200人 | 200人 | 45 | 45 |\n| 验收合格率 | 100% | | 45 | |",
             (
-                Expected("C3", {"name": "验收合格率", "field": "actual"}),
-                Expected("E3", {"name": "验收合格率", "field": "score"}),
+                Expected("C3", {"name": "验收合格率", "field": "actual"}, "actual"),
+                Expected("E3", {"name": "验收合格率", "field": "score"}, "score"),
             ),
         ),
         Example(
@@ -112,7 +128,9 @@ class MissingValue(TableRule):
         for field in fields:
             if field == "target" or table.has_column(field):
                 gaps = [one for one in used if getattr(one, field) is None and field not in one.shared]
-                yield from column_problems(self, table, field, gaps)
+                if field == "score":
+                    gaps = [one for one in gaps if not is_part(one)]
+                yield from column_problems(self, table, field, gaps, message="default" if field == "target" else field)
 
     def empty_row(self, indicator: Indicator, confidence: Confidence | None) -> Iterator[Problem]:
         """Judge a row without name and target by whether points hang on it."""

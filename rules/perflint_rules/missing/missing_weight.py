@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import IndicatorTable, TableKind
-from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, column_problems, given, is_unused
+from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, column_problems, given, is_part, is_unused
 
 
 class MissingWeight(TableRule):
@@ -56,6 +56,8 @@ class MissingWeight(TableRule):
         Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 45 |\n| 验收合格率 | 100% | 45% |"),
         # a line of the form that nobody used needs no weight
         Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 90 |\n| 无 | 无 | |"),
+        # nor does a part of the row above
+        Example("| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | ≥200人 | 90 |\n| 其中：新任教师 | ≥80人 | |"),
     )
     bad = (
         Example(
@@ -75,11 +77,11 @@ class MissingWeight(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem for a table without weights, else the rows that lack theirs."""
-        gaps = [one for one in table.indicators if one.weight is None or not given(one.weight)]
-        gaps = [one for one in gaps if "weight" not in one.shared and not is_unused(one)]
+        rows = [one for one in table.indicators if not is_unused(one) and not is_part(one)]
+        gaps = [one for one in rows if not given(one.weight) and "weight" not in one.shared]
         if not gaps:
             return
         if table.has_column("weight"):
             yield from column_problems(self, table, "weight", gaps)
-        elif len(gaps) == len(table.indicators):
+        elif len(gaps) == len(rows):
             yield self.problem(table.place, "no-column", field="weight", rows=len(gaps))
