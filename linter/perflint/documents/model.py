@@ -179,13 +179,13 @@ class Document:
     recognised: dict[Place, float] = field(default_factory=dict)
 
     def release(self) -> None:
-        """Let the grids go of their cells once these were read: who still needs a cell keeps it, the others are freed.
+        """Let the grids go of their cells and spans once these were read: who still needs a cell keeps it, the others are freed.
 
         Cells know their grid; a grid that knew its cells as well would keep them until the garbage collector comes by.
         """
         for block in self.blocks:
             if isinstance(block, Grid):
-                block.rows = []
+                block.rows, block.spans = [], []
 
 
 class DocumentError(Exception):

@@ -97,15 +97,13 @@ class FactReader:
         """Read facts from rows whose columns mean something."""
         headed: set[int | None] = set()
         for number, row in enumerate(rows):
-            headed |= {cell.column for cell in row if (one := self.label(cell.text)) is not None and one.position == "funds"}
+            labels = [self.label(cell.text) for cell in row]
+            headed |= {cell.column for cell, one in zip(row, labels, strict=True) if one is not None and one.position == "funds"}
             if self.joins:
                 self._block_in_order(row, rows[number + 1 : number + 1 + DEPTH])
-            for index, cell in enumerate(row):
+            for index, (cell, known) in enumerate(zip(row, labels, strict=True)):
                 self.currency(cell)
-                if self.inside(cell):
-                    continue
-                known = self.label(cell.text)
-                if known is None:
+                if self.inside(cell) or known is None:
                     continue
                 following = row[index + 1] if index + 1 < len(row) else None
                 if (

@@ -138,8 +138,8 @@ def _number_for(price_name: str, per: Unit | None, indicator: Indicator) -> Deci
     unit = lookup_unit(quantity.unit) if quantity.unit else None
     if unit is not None and unit.dimension in ("ratio", "money", "duration", "score"):
         return None
-    thing = _GENERIC.sub("", bare_name(price_name))
-    likeness = common_length(thing, _GENERIC.sub("", bare_name(name)))
+    thing = _thing(price_name)
+    likeness = common_length(thing, _thing(name))
     if unit is None or unit.dimension == COMPOUND:
         return quantity.number if likeness >= CLOSE else None
     if per is not None and (unit.dimension in _MEASURED or base(unit) & base(per)):
@@ -148,6 +148,12 @@ def _number_for(price_name: str, per: Unit | None, indicator: Indicator) -> Deci
     # where the price does not say for what, or one thing goes to each person, the names must agree
     fits = per is None or (unit.dimension == "person" and per.dimension == "count")
     return quantity.number * unit.factor if fits and likeness >= CLOSE else None
+
+
+@lru_cache(maxsize=4096)
+def _thing(name: str) -> str:
+    """What a name is about, without the words that prices and quantities share."""
+    return _GENERIC.sub("", bare_name(name))
 
 
 def _counts(indicator: Indicator) -> bool:

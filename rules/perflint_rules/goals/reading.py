@@ -139,8 +139,8 @@ def wishes(goal: str) -> tuple[str, ...]:
     for clause in _CLAUSE.split(_MARKUP.sub(" ", goal)):
         for part in clause.split():
             bare = _ORDINAL.sub("", part)
-            while (adverb := next((word for word in adverbs if bare.startswith(word)), None)) is not None:
-                bare = bare[len(adverb) :]
+            while bare.startswith(adverbs):
+                bare = bare[len(next(filter(bare.startswith, adverbs))) :]
             if bare.startswith(verbs):
                 found.append(part)
     return tuple(found)

@@ -16,7 +16,7 @@ from perflint_rules.values.rates import LOOSE, SHARE, rate_kind
 MONEY = "money"
 
 # a cost by its own name, whatever the level it stands under
-_NAMED_COST = regex(r"(?:成本|单价|均价|造价)$")
+_NAMED_COST = ("成本", "单价", "均价", "造价")
 _BENEFIT = regex("效益|效果|影响|满意")
 # costs to society or nature are no amounts of money
 _OTHER_COST = regex("社会成本|环境成本|生态")
@@ -41,9 +41,9 @@ def is_money_cost(indicator: Indicator) -> bool:
 @lru_cache(maxsize=4096)
 def may_be_cost(levels: str, name: str) -> bool:
     """Whether levels and name speak of a cost in money, rather than of saving, earning or harm to others."""
-    if _OTHER_COST.search(levels) or _SAVED.search(name):
+    if "成本" not in levels and (not bare_name(name).endswith(_NAMED_COST) or _BENEFIT.search(levels)):
         return False
-    return "成本" in levels or (_NAMED_COST.search(bare_name(name)) is not None and not _BENEFIT.search(levels))
+    return not _OTHER_COST.search(levels) and not _SAVED.search(name)
 
 
 def is_money(indicator: Indicator, name: str) -> bool:
