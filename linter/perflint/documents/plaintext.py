@@ -1,10 +1,12 @@
-"""Reads plain text: its lines as they are. What its columns are is found out elsewhere."""
+"""Reads plain text: drawn tables as grids, other lines as they are. What their columns are is found out elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from .charset import read_text
+from .drawn_tables import DrawnTable, drawn_end, read_drawing
 from .limits import Limits
 from .model import Document, Place
 from .span_layout import DocumentLayout, ExhaustedError
@@ -13,25 +15,48 @@ _PAGE_BREAK = "\f"
 
 
 def read_plaintext(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a plain text into one run of lines, or one for each page if it has form feeds.
+    """Read a plain text into runs of lines, one for each page if it has form feeds, and grids where characters draw tables.
 
     Raises DocumentError `binary-text`.
     """
     text, notices = read_text(data)
     layout = DocumentLayout(Document(name, "txt", notices=notices), limits)
-    page = 1 if _PAGE_BREAK in text else None
     with suppress(ExhaustedError):
-        for number, line in enumerate(split_lines(text, layout), start=1):
-            if page is None:
-                layout.line(number, line)
-                continue
-            first, *turned = line.split(_PAGE_BREAK)
-            layout.line(number, first, page)
-            for part in turned:
-                page += 1
-                if part:
-                    layout.line(number, part, page)
+        _read_lines(split_lines(text, layout), layout, 1 if _PAGE_BREAK in text else None)
     return layout.document
+
+
+def _read_lines(lines: Sequence[str], layout: DocumentLayout, page: int | None) -> None:
+    """Lay out lines from `page` on: tables that they draw as grids, the others as they are. Raises ExhaustedError."""
+    index = end = 0  # up to `end` the lines are known to draw no table
+    while index < len(lines):
+        if index >= end:
+            end = max(drawn_end(lines, index), index + 1)
+            drawn = read_drawing(lines[index:end], layout.limits.columns) if end > index + 1 else None
+            if drawn is not None:
+                _add_table(drawn, index, page, layout)
+                index = end
+                continue
+        first, *turned = lines[index].split(_PAGE_BREAK) if page is not None else [lines[index]]
+        layout.line(index + 1, first, page)
+        for part in turned:
+            page = (page or 0) + 1
+            if part:
+                layout.line(index + 1, part, page)
+        index += 1
+
+
+def _add_table(drawn: DrawnTable, index: int, page: int | None, layout: DocumentLayout) -> None:
+    """Add a table whose first line has this index."""
+    table = layout.next_table()
+    table.grid.page = page
+    table.grid.reliable_columns = drawn.ruled
+    for cell in drawn.cells:
+        while table.row < cell.span.first_row:
+            table.next_row()
+        table.place(cell.span.first_column, cell.text, index + cell.line + 1)
+        if (cell.span.last_row, cell.span.last_column) != (cell.span.first_row, cell.span.first_column):
+            table.merge(cell.span)
 
 
 def split_lines(text: str, layout: DocumentLayout) -> list[str]:

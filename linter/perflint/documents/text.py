@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from perflint.regex import regex
 
 _BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -22,3 +24,12 @@ def clean(text: str) -> str:
     if text.isprintable():  # no break in it; true of nearly every text, and far cheaper than the searches
         return text
     return _BREAK.sub("", _BREAK_BETWEEN_WORDS.sub(" ", text))
+
+
+def unwrapped(lines: Sequence[str]) -> str:
+    """The text of a cell that is wrapped over lines: two Latin words are set apart, a number goes on."""
+    text = lines[0]
+    for line in lines[1:]:
+        apart = text[-1:].isascii() and text[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        text += f" {line}" if apart else line
+    return text

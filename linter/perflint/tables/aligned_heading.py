@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from perflint.documents.text_columns import Measure
 from perflint.regex import regex
-from perflint.tables.aligned_words import Measure, Word, words_of
+from perflint.tables.aligned_words import Word, words_of
 from perflint.tables.fitness import fit
 from perflint.tables.heading_words import begins_heading, heading_field
 from perflint.tables.text_rows import TextRow

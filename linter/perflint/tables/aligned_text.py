@@ -10,11 +10,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from perflint.documents.model import Cell, Grid, Lines, Span
-from perflint.documents.text import clean
+from perflint.documents.text import clean, unwrapped
+from perflint.documents.text_columns import MEASURES, Measure
 from perflint.tables.aligned_columns import astray, columns_of, find_stacks
 from perflint.tables.aligned_heading import HeadingCell, aligned_heading, begins_columns
 from perflint.tables.aligned_strays import settled
-from perflint.tables.aligned_words import MEASURES, WORD, Bit, Measure, Word, bits_of, is_set_apart, words_of
+from perflint.tables.aligned_words import WORD, Bit, Word, bits_of, is_set_apart, words_of
 from perflint.tables.drafts import DraftTable
 from perflint.tables.grid_tables import GridReader
 from perflint.tables.grid_trust import fits_well
@@ -197,16 +198,7 @@ class AlignedReader:
 
     def _cell(self, bits: Sequence[Bit], row: int, column: int) -> Cell:
         first = self._first(bits[0].row)
-        return Cell(first.block, _joined([bit.text for bit in bits]), row, column, first.line)
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The text of a cell that is wrapped over lines: two Latin words are set apart, a number goes on."""
-    text = lines[0]
-    for line in lines[1:]:
-        apart = text[-1].isascii() and text[-1].isalpha() and line[0].isascii() and line[0].isalpha()
-        text += f" {line}" if apart else line
-    return clean(text)
+        return Cell(first.block, clean(unwrapped([bit.text for bit in bits])), row, column, first.line)
 
 
 def _grid(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from perflint.documents.text_columns import Measure
 from perflint.regex import regex
 from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import only_dots
@@ -20,9 +20,6 @@ FULL_STOP = "。"
 
 #: A number set to the right, and the unit that follows it.
 TOUCHING = regex(r"([\d.,]+)([^\x00-\x7f]\D*)")
-
-#: How many columns a character takes.
-Measure = Callable[[str], int]
 
 
 class Word(NamedTuple):
@@ -43,25 +40,6 @@ class Bit(NamedTuple):
 
     row: int
     text: str
-
-
-def one_each(_: str) -> int:
-    """Every character takes one column, as `pdftotext -layout` counts."""
-    return 1
-
-
-def drawn_wide(character: str) -> int:
-    """Full-width characters take two columns, as editors and terminals draw them."""
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def drawn_wide_in_chinese(character: str) -> int:
-    """Also those take two columns (≥, —) that are as wide as Chinese characters in Chinese fonts only."""
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-
-
-#: How programs that set columns by blanks count them.
-MEASURES: tuple[Measure, ...] = (one_each, drawn_wide, drawn_wide_in_chinese)
 
 
 def words_of(row: TextRow, number: int, measure: Measure) -> list[Word]:
