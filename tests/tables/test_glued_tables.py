@@ -103,13 +103,13 @@ def test_where_a_cell_may_end(text: str, pieces: list[str]):
     ],
 )
 def test_numbers_are_parted_by_what_their_columns_say(text: str, columns: list[str], texts: list[str]):
-    parting = part(text, columns)
+    parting = part(text, tuple(columns))
     assert parting is not None
     assert parting.texts == texts
     assert not parting.doubtful
 
 
 def test_numbers_that_may_be_parted_in_two_ways_are_in_doubt():
-    parting = part("11111", ["target", "actual"])
+    parting = part("11111", ("target", "actual"))
     assert parting is not None
     assert parting.doubtful

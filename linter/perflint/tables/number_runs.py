@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from perflint.language.numerals import parse_number
@@ -20,11 +21,11 @@ from perflint.tables.fitness import loss
 POINTS = frozenset({"weight", "score", "score_rate"})
 VALUES = frozenset({"target", "actual"})
 NUMERIC = POINTS | VALUES
-VALUE = regex(r"[≥≤＞＜＝><=﹦]{0,2}(-?(?:0|[1-9]\d*)(?:\.\d+)?)([^\d≥≤＞＜＝><=﹦.]{0,8})")
+VALUE = regex(r"[≥≤＞＜＝><=﹦]{0,2}(-?(?:0|[1-9]\d{0,7})(?:\.\d{1,4})?)([^\d≥≤＞＜＝><=﹦.]{0,8})")
 POINT = regex(r"((?:0|[1-9]\d{0,2})(?:\.\d{1,2})?)[%％分]?")
 RATE = regex(r"((?:0|[1-9]\d{0,2})(?:\.\d+)?)%?")
 #: Longer runs are left as they are: there are too many ways.
-LONGEST = 32
+LONGEST = 24
 #: Two ways to part a run that are no further apart are both possible.
 MARGIN = 0.6
 #: What an indicator is usually worth.
@@ -38,7 +39,8 @@ class Parting(NamedTuple):
     doubtful: bool
 
 
-def part(text: str, columns: Sequence[str]) -> Parting | None:
+@lru_cache(maxsize=4096)
+def part(text: str, columns: tuple[str, ...]) -> Parting | None:
     """Part a run of numbers over columns in their order; None where no way fits or the run is too long."""
     if len(text) > LONGEST:
         return None
@@ -63,6 +65,7 @@ def _ways(text: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield (text[:end], *rest)
 
 
+@lru_cache(maxsize=8192)
 def _fits(shape: re.Pattern[str], text: str) -> bool:
     """Whether a text has the shape of a cell, with a unit that is one."""
     found = shape.fullmatch(text)
@@ -82,6 +85,7 @@ def _worth(columns: Sequence[str], texts: Sequence[str]) -> float:
     return worth + _alike(cells.get("target"), cells.get("actual"))
 
 
+@lru_cache(maxsize=4096)
 def _alike(target: str | None, actual: str | None) -> float:
     """What it is worth that an actual value is near its target and said in the same unit."""
     first, second = VALUE.fullmatch(target or ""), VALUE.fullmatch(actual or "")
@@ -95,5 +99,6 @@ def _alike(target: str | None, actual: str | None) -> float:
     return worth + (2.0 if ratio == 1 else 1.0 if ratio <= Decimal("1.5") else 0.0 if ratio <= 3 else -2.0)
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str | None) -> Decimal | None:
     return parse_number((text or "").rstrip("%分"))

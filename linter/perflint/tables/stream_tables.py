@@ -108,7 +108,7 @@ def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
             behind = row[end].column if end < len(row) else len(columns)
             first = next(n for n in range(before + 1, run[0].column + 1) if _all_numeric(columns, n, run[0].column))
             last = next(n for n in range(behind - 1, run[-1].column - 1, -1) if _all_numeric(columns, run[-1].column, n))
-            names = [column.name for column in columns[first : last + 1]]
+            names = tuple(column.name for column in columns[first : last + 1])
             parting = part("".join(placed.cell.text for placed in run), names) if set(names) <= NUMERIC else None
             if parting is not None:
                 doubts += parting.doubtful
