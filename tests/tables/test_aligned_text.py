@@ -38,6 +38,7 @@ def test_cells_that_begin_at_the_top_of_their_rows():
         one.weight.place._replace(line=line) for one, line in zip(indicators, (5, 7, 9), strict=True)
     ]
     assert all(one.place.row is None for one in indicators)
+    assert (submission.tables[0].linear, submission.tables[0].confidence) == (True, 0.98)
 
 
 IN_THE_MIDDLE = """\

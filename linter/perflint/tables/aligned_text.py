@@ -146,7 +146,7 @@ class AlignedReader:
         table = next(iter(GridReader(Grid(rows=[titles, *cells], spans=spans)).read()), None)
         if table is None or not fits_well(table.drafts, FITTING):
             return None
-        table.doubts = doubts
+        table.aligned, table.doubts = True, doubts
         table.leading = []
         for row in (titles, *cells):
             for cell in row:

@@ -128,7 +128,7 @@ def assemble(found: DraftTable, year: Field | None) -> IndicatorTable | None:
         indicators=indicators,
         facts=facts,
         title=Field(title.text, title) if title is not None else None,
-        linear=not found.reliable,
+        linear=found.linear,
         lost_columns=_lost_columns(found, indicators),
         above=found.leading,
     )
@@ -231,7 +231,7 @@ def _scope(facts: dict[str, Field], leading: Sequence[Sequence[Cell]], title: Ce
 
 def _lost_columns(found: DraftTable, indicators: Sequence[Indicator]) -> frozenset[str]:
     """The columns of running text that have a heading and not one value: the conversion has lost them."""
-    if found.reliable:
+    if not found.linear:
         return frozenset()
     return frozenset(
         column.name
@@ -242,7 +242,7 @@ def _lost_columns(found: DraftTable, indicators: Sequence[Indicator]) -> frozens
 
 def _confidence(found: DraftTable, table: IndicatorTable, inferred: int) -> float:
     """How sure the reading is: 1 for a grid, less for text by the rows that needed guessing or lack a name or value."""
-    if found.reliable:
+    if not found.linear:
         return 1.0
     rows = len(table.indicators)
     odd = sum(

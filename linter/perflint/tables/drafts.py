@@ -73,7 +73,13 @@ class DraftTable:
     cell_a_line: bool = False
     glued: bool = False  # nothing stands between its cells
     reliable: bool = True
+    aligned: bool = False  # columns that blanks in a text have told
     doubts: int = 0
     beside: list[list[Cell]] = field(default_factory=list)
     facts: dict[str, list[Cell]] = field(default_factory=dict)
     skipped: list[tuple[Place, str]] = field(default_factory=list)
+
+    @property
+    def linear(self) -> bool:
+        """Whether the table was put together from running text."""
+        return self.aligned or not self.reliable
