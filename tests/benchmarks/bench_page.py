@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # the benchmarks import each oth
 import bench_check
 import bench_formats
 import bench_pdf
+import bench_scan
 from bench_check import Bar
 
 from tests.benchmarks import bench_batch
@@ -38,6 +39,7 @@ SECTIONS: tuple[tuple[str, Callable[[Path], list[Bar]]], ...] = (
     ("十万行的工作簿", lambda folder: bench_check.measure_large(folder, 100_000, 3)),
     ("各种格式的读取，两万行", lambda folder: bench_formats.measure(folder, 20_000, 3)),
     ("PDF", lambda folder: bench_pdf.measure(folder, 128, 5)),
+    ("扫描件，200 dpi", lambda folder: bench_scan.measure(folder, 3)),
     ("一批文件：1000 个，每个三张表", lambda folder: bench_batch.measure_all(folder, 1_000)),
 )
 
