@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perflint.checks.findings import Basis, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
-from perflint.tables.model import IndicatorTable, TableKind
+from perflint.tables.model import Indicator, IndicatorTable, TableKind
 from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, column_problems, given, is_part, is_unused
 
 
@@ -77,11 +77,15 @@ class MissingWeight(TableRule):
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
         """Yield one problem for a table without weights, else the rows that lack theirs."""
-        rows = [one for one in table.indicators if not is_unused(one) and not is_part(one)]
-        gaps = [one for one in rows if not given(one.weight) and "weight" not in one.shared]
+        gaps = [one for one in table.indicators if not given(one.weight) and "weight" not in one.shared and _is_weighed(one)]
         if not gaps:
             return
         if table.has_column("weight"):
             yield from column_problems(self, table, "weight", gaps)
-        elif len(gaps) == len(rows):
+        elif len(gaps) == sum(map(_is_weighed, table.indicators)):
             yield self.problem(table.place, "no-column", field="weight", rows=len(gaps))
+
+
+def _is_weighed(indicator: Indicator) -> bool:
+    """Whether a row is to have a weight of its own."""
+    return not is_unused(indicator) and not is_part(indicator)
