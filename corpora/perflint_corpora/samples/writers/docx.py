@@ -29,6 +29,8 @@ def write_docx(path: Path, sheets: Sequence[Sheet]) -> None:
             corner.text = cell.text
         for row in rows[last:]:
             document.add_paragraph(row[0].text)
+        if not bottom:
+            document.add_paragraph()  # Word ends every table with a paragraph; without it LibreOffice loses the table in a doc
     package = BytesIO()
     document.save(package)
     save_package(path, package)
