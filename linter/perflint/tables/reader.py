@@ -26,17 +26,20 @@ def read_submission(document: Document) -> Submission:
     year = _document_year(document)
     coverage = Coverage(sheets=sum(isinstance(block, Grid) for block in document.blocks))
     tables: list[IndicatorTable] = []
+    unsure = [block for block in document.blocks if isinstance(block, Grid) and block.sure < 1]
+    unknown: set[Skipped] = set()  # told once each: projects may share a heading
     for found in (one for several in _draft_tables(document) for one in separate(several)):
         table = assemble(found, year) if found.columns else None
         if table is None:
             coverage.skipped += _skipped(found)
             continue
-        sure = _recognised(table, document.recognised) * _laid_out(table, document.blocks)
+        sure = _recognised(table, document.recognised) * _laid_out(table, unsure)
         table.confidence = round(table.confidence * sure, 2)
         tables.append(table)
         coverage.rows += len(table.indicators)
         coverage.skipped += [Skipped(place, reason) for place, reason in found.skipped]
-        columns = [one for one in _unknown_columns(found) if one not in coverage.skipped]  # projects may share a heading
+        columns = [one for one in _unknown_columns(found) if one not in unknown]
+        unknown.update(columns)
         coverage.skipped += columns
     coverage.tables = len(tables)
     unread = [Notice("unread-indicators", one.place) for one in coverage.skipped if one.reason == "unread-indicators"]
@@ -53,11 +56,10 @@ def _recognised(table: IndicatorTable, recognised: Mapping[Place, float]) -> flo
     return sum(found) / len(found) if found else 1.0
 
 
-def _laid_out(table: IndicatorTable, blocks: Sequence[Grid | Lines]) -> float:
-    """How sure it is which text of a table stands in which row; one that was read as text lies on a page."""
+def _laid_out(table: IndicatorTable, unsure: Sequence[Grid]) -> float:
+    """How sure the rows of a table are, by the grids whose rows are not; one that was read as text lies on a page."""
     number, page = table.place.table, table.place.page
-    grids = [one for one in blocks if isinstance(one, Grid)]
-    own = [one.sure for one in grids if (one.table == number if number is not None else one.page == page is not None)]
+    own = [one.sure for one in unsure if (one.table == number if number is not None else one.page == page is not None)]
     return min(own, default=1.0)
 
 
