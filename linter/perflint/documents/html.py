@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
-from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -14,14 +11,13 @@ from lxml import etree
 from perflint.regex import regex
 
 from .charset import declared_charset, read_text, symbol_font_text
+from .html_elements import NEVER_SHOWN, TableRows, chosen_options, is_hidden, leading_number, symbol_font
+from .html_source import parse_html
 from .limits import Limits
-from .model import Document, DocumentError, Place
+from .model import Document, Place
 from .span_layout import DocumentLayout, ExhaustedError
 from .text import clean
 
-_CELLS = frozenset({"td", "th"})
-_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_NEVER_SHOWN = frozenset({"title", "script", "style", "noscript", "template", "xml", "colgroup", "col"})
 # fmt: off
 _LINES = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -31,18 +27,8 @@ _LINES = frozenset({
 # fmt: on
 _TYPED_INPUT = frozenset({"", "text", "number", "date", "month", "tel", "email", "search"})
 
-_HIDDEN_STYLE = regex(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_SYMBOL_FONT_STYLE = regex(r"mso-symbol-font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
-_SYMBOL_FONTS = frozenset({"symbol", "wingdings", "wingdings 2"})
-_LEADING_DIGITS = regex(r"\s*(\d{1,9})", re.ASCII)
 _SPACES = regex(r"[ \t\r\f]+")
 _BREAK_WITH_SPACES = regex(r" ?\n[ \n]*")
-
-_XML_DECLARATION = regex(r"\s*<\?xml[^>]*>")
-_START_TAG = regex("<(?!/)")
-_ATTRIBUTE = r"""[\s/]++[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_TAG_OF_MANY_ATTRIBUTES = regex(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{6,}}+")
-_ANY_ATTRIBUTE = regex(_ATTRIBUTE)
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Document:
@@ -65,35 +51,13 @@ def read_fragment(text: str, first_line: int, layout: DocumentLayout) -> None:
 
     Raises ExhaustedError, and DocumentError `too-large`.
     """
-    text, exhausted = _cut_to_elements(text, layout.limits)
-    _refuse_attribute_flood(text, layout.limits)
-    declaration = _XML_DECLARATION.match(text)
-    if declaration:
-        text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text and not text.isspace() else None
-    if root is not None:
-        _Reader(layout, first_line - 1).read(root)
-    for error in parser.error_log:
-        if error.level == etree.ErrorLevels.FATAL:
-            layout.notice("unread-rest", Place(line=first_line - 1 + error.line))
-    if exhausted:
-        layout.exhaust("elements", Place(line=first_line + text.count("\n")))
-
-
-def _refuse_attribute_flood(text: str, limits: Limits) -> None:
-    # The parser compares each attribute of a tag with all before it.
-    for tag in _TAG_OF_MANY_ATTRIBUTES.finditer(text):
-        if len(tag[0]) > limits.tag_attributes and len(_ANY_ATTRIBUTE.findall(tag[0])) > limits.tag_attributes:
-            raise DocumentError("too-large", limit=limits.tag_attributes, option="limits.tag_attributes")
-
-
-def _cut_to_elements(text: str, limits: Limits) -> tuple[str, bool]:
-    # The tree takes far more memory than the text, so the tags are counted before it is built.
-    if text.count("<") - text.count("</") <= limits.elements:
-        return text, False
-    tag = next(itertools.islice(_START_TAG.finditer(text), limits.elements, None), None)
-    return (text[: tag.start()], True) if tag else (text, False)
+    tree = parse_html(text, layout.limits)
+    if tree.root is not None:
+        _Reader(layout, first_line - 1).read(tree.root)
+    for line in tree.broken_lines:
+        layout.notice("unread-rest", Place(line=first_line - 1 + line))
+    if tree.cut_at is not None:
+        layout.exhaust("elements", Place(line=first_line - 1 + tree.cut_at))
 
 
 class _CellText:
@@ -149,60 +113,6 @@ class _PageText:
         self._reader.read_table(element, self._depth + 1)
 
 
-@dataclass(slots=True, eq=False)
-class _Rows:
-    """The rows of a table element, whatever stands between it and them, and what lies outside its cells."""
-
-    cells: list[list[etree._Element]] = field(default_factory=list)
-    groups: list[int] = field(default_factory=list)  # of each row; a merged cell ends with its group
-    outside: list[etree._Element] = field(default_factory=list)
-    outside_text: list[str] = field(default_factory=list)
-    hidden: list[etree._Element] = field(default_factory=list)
-    _group: int = 0
-    _open: bool = False  # cells go on in the last row
-
-    def collect(self, container: etree._Element) -> None:
-        """Take the rows inside an element, in order."""
-        self._keep(container.text)
-        for child in container:
-            self._keep(child.tail)
-            tag = child.tag
-            if not isinstance(tag, str) or tag in _NEVER_SHOWN:
-                continue
-            if _is_hidden(child):
-                self.hidden.append(child)
-            elif tag in _CELLS:
-                self._begin_row(again=False)
-                self.cells[-1].append(child)
-            elif tag == "tr":
-                self._begin_row(again=True)
-                self.collect(child)
-                self._open = False
-            elif tag in _ROW_GROUPS:
-                self._group += 1
-                self._open = False
-                self.collect(child)
-                self._group += 1
-            elif tag in ("table", "caption"):
-                self.outside.append(child)
-            else:
-                self.collect(child)  # a form around rows, for example
-
-    def rows_left(self, index: int) -> int:
-        """How many rows of its group are left from the row `index` on, itself included."""
-        return bisect_right(self.groups, self.groups[index]) - index
-
-    def _keep(self, text: str | None) -> None:
-        if text and not text.isspace():
-            self.outside_text.append(text)
-
-    def _begin_row(self, again: bool) -> None:
-        if again or not self._open:
-            self.cells.append([])
-            self.groups.append(self._group)
-            self._open = True
-
-
 class _Reader:
     """The walk over the tree of a page, in the order of the document."""
 
@@ -222,7 +132,7 @@ class _Reader:
         if depth > self.layout.limits.nesting:
             self.layout.reached("nesting", place)
             return
-        rows = _Rows()
+        rows = TableRows()
         rows.collect(element)
         if any(clean(str(text)) for part in rows.hidden for text in part.itertext(with_tail=False)):
             self.layout.notice("hidden-text", place)
@@ -249,14 +159,14 @@ class _Reader:
         self._walk(cell, collected)
         return _Content("".join(collected.parts), tuple(collected.tables))
 
-    def _lay_out(self, rows: _Rows, contents: list[list[_Content]]) -> None:
+    def _lay_out(self, rows: TableRows, contents: list[list[_Content]]) -> None:
         table = self.layout.next_table()
         for index, (cells, row_contents) in enumerate(zip(rows.cells, contents, strict=True)):
             table.next_row()
             left = rows.rows_left(index)
             for cell, content in zip(cells, row_contents, strict=True):
-                width = _number(cell.get("colspan"), 1) or 1
-                height = min(_number(cell.get("rowspan"), 1), left) or left
+                width = leading_number(cell.get("colspan"), 1) or 1
+                height = min(leading_number(cell.get("rowspan"), 1), left) or left
                 table.flow(content.text, width, height, self._line(cell))
             if table.full:
                 break
@@ -264,17 +174,17 @@ class _Reader:
     def _walk(self, element: etree._Element, into: _CellText | _PageText, preformatted: bool = False) -> None:
         text = element.text
         if text:
-            font = _symbol_font(element) if element.tag in ("span", "font") else None
+            font = symbol_font(element) if element.tag in ("span", "font") else None
             self._text(symbol_font_text(text, font) if font else text, element, into, preformatted)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _NEVER_SHOWN:
+            if isinstance(child.tag, str) and child.tag not in NEVER_SHOWN:
                 self._show(child, into, preformatted)
             if child.tail:
                 self._text(child.tail, child, into, preformatted)
 
     def _show(self, element: etree._Element, into: _CellText | _PageText, preformatted: bool = False) -> None:
         tag = element.tag
-        if _is_hidden(element):
+        if is_hidden(element):
             if tag == "table" or element.find(".//table") is not None:
                 self.layout.notice("hidden-text", Place(line=self._line(element)))
         elif tag == "table":
@@ -289,7 +199,7 @@ class _Reader:
             if element.get("type", "").lower() in _TYPED_INPUT:
                 into.text(element.get("value", ""), self._line(element))
         elif tag == "select":
-            for option in _chosen(element):
+            for option in chosen_options(element):
                 self._walk(option, into)
         elif tag == "frame":
             self.layout.notice("unread-part", Place(line=self._line(element)))
@@ -322,29 +232,3 @@ def _holds_data(contents: list[list[_Content]]) -> bool:
     if any(content.tables for row in contents for content in row):
         return sum(count > 1 for count in filled) > 1
     return any(filled)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
-
-
-def _symbol_font(element: etree._Element) -> str | None:
-    style = element.get("style")
-    if style:
-        named = _SYMBOL_FONT_STYLE.search(style)
-        return named[1].strip() if named else None
-    face = element.get("face", "")
-    return face if face.lower() in _SYMBOL_FONTS else None
-
-
-def _chosen(select: etree._Element) -> list[etree._Element]:
-    options = list(select.iter("option"))
-    return [option for option in options if option.get("selected") is not None] or options[:1]
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    digits = _LEADING_DIGITS.match(text) if text else None
-    return int(digits[1]) if digits else otherwise
