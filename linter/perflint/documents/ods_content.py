@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perflint.regex import regex
-
 from .comments import CommentCollector
 from .limits import Limits
 from .model import Cell, Document, DocumentError, Grid, Notice, Place, Span
+from .ods_asides import SPACE, AsideReader, paragraph_text
 from .ods_names import Names
 from .ods_values import shown_value
 from .sheet_grid import GridBuilder
@@ -19,8 +18,6 @@ from .xml_stream import XmlStream
 _LAST_ROW = 1_048_576  # of the format
 _LAST_COLUMN = 16_384
 _HIDDEN = ("collapse", "filter")
-_SPACES = regex(r"[ \t\r\n]+")
-_SPACE = "\0"  # one that stands for itself, until those that do not are gone
 
 
 class ContentReader:
@@ -32,7 +29,6 @@ class ContentReader:
     def __init__(self, document: Document, limits: Limits) -> None:
         self._document = document
         self._limits = limits
-        self._comments = CommentCollector(document, limits)
         self._stream = XmlStream(limits.cell_characters)
         self._modes = StreamModes(self._stream)
         self._style = ""
@@ -55,6 +51,7 @@ class ContentReader:
     def _root(self, _: str, attributes: dict[str, str]) -> None:
         self._names = names = Names(attributes)
         self._paragraph, self._cell_names = names.paragraph, names.cells
+        self._asides = AsideReader(self._modes, names, CommentCollector(self._document, self._limits), self._limits)
         self._modes.push(self._outside_start, self._outside_end)
 
     def _tell(self, kind: str) -> None:
@@ -121,7 +118,7 @@ class ContentReader:
                 self._builder.hide_columns(first, self._columns)
             self._stream.enter()
         elif name.startswith(names.draw):
-            self._drawing_begins()
+            self._asides.drawing(self._builder)
         elif name == names.table:
             self._modes.skip()
         else:
@@ -158,7 +155,7 @@ class ContentReader:
                 self._stream.leave()
                 return
             self._in_paragraph = False
-            text = self._text()
+            text = paragraph_text(self._stream)
             if len(self._paragraphs) <= self._limits.cell_characters:
                 self._paragraphs.append(text)
         elif self._in_cell:
@@ -202,7 +199,7 @@ class ContentReader:
         names = self._names
         if self._in_paragraph:
             if name == names.spaces:
-                self._stream.pieces.append(_SPACE * min(int(attributes.get(names.count, "1")), self._limits.cell_characters))
+                self._stream.pieces.append(SPACE * min(int(attributes.get(names.count, "1")), self._limits.cell_characters))
             elif name == names.line_break:
                 self._stream.pieces.append("\v")
             elif name == names.paragraph:
@@ -212,10 +209,9 @@ class ContentReader:
             else:
                 self._stream.enter()
         elif self._in_cell and name == names.annotation:
-            self._note: list[str] = []
-            self._modes.push(self._note_start, self._note_end)
+            self._asides.comment(self._place(self._column + 1))
         elif self._in_cell and name.startswith(names.draw):
-            self._drawing_begins()
+            self._asides.drawing(self._builder)
         else:
             self._modes.skip()
 
@@ -259,60 +255,3 @@ class ContentReader:
 
     def _place(self, column: int) -> Place:
         return self._builder.place(self._row + 1, column)
-
-    def _text(self) -> str:
-        pieces = self._stream.pieces
-        text = "".join(pieces)
-        pieces.clear()
-        if not text.isprintable() or "  " in text:
-            text = _SPACES.sub(" ", text).replace(_SPACE, " ").replace("\v", "\n")
-        return text
-
-    # Comments, and what is drawn.
-
-    def _note_start(self, name: str, _: dict[str, str]) -> None:
-        self._stream.enter()
-        if name == self._names.paragraph:
-            self._stream.pieces.clear()
-            self._stream.handle(self._note_start, self._note_end, collect=True)
-
-    def _note_end(self, name: str) -> None:
-        if name == self._names.annotation:
-            self._comments.add(self._place(self._column + 1), "\n".join(self._note)[: self._limits.cell_characters])
-            self._stream.pieces.clear()
-            self._modes.pop()
-            return
-        self._stream.leave()
-        if name == self._names.paragraph:
-            text = self._text()
-            if len(self._note) <= self._limits.cell_characters:
-                self._note.append(text)
-            self._stream.handle(self._note_start, self._note_end)
-
-    def _drawing_begins(self) -> None:
-        self._drawn = 1  # elements inside each other
-        self._of_object = self._has_text = False
-        self._modes.push(self._drawing_start, self._drawing_end)
-
-    def _drawing_start(self, name: str, _: dict[str, str]) -> None:
-        names = self._names
-        self._stream.enter()
-        self._drawn += 1
-        if name in names.objects:
-            self._of_object = True  # and so is the picture that stands for it
-        elif name == names.image and not self._of_object:
-            self._builder.tally("pictures", Place(sheet=self._grid.sheet))
-        elif name == names.paragraph:
-            self._stream.handle(self._drawing_start, self._drawing_end, collect=True)
-
-    def _drawing_end(self, name: str) -> None:
-        self._drawn -= 1
-        if not self._drawn:
-            if self._has_text:
-                self._builder.tally("text-boxes", Place(sheet=self._grid.sheet))
-            self._modes.pop()
-            return
-        self._stream.leave()
-        if name == self._names.paragraph:
-            self._has_text |= bool(self._text().strip())
-            self._stream.handle(self._drawing_start, self._drawing_end)

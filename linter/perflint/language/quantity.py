@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perflint.language.dates import DateSpan, find_dates
-from perflint.language.normal import normal, normal_with_offsets
+from perflint.language.normal import normal
 from perflint.language.numerals import CHINESE_DIGIT_CHARACTERS, CHINESE_STEP_CHARACTERS, DIGITS, parse_number
 from perflint.language.operators import normalise_operator, operator_forms
+from perflint.language.quantity_text import prepared
 from perflint.language.units import NUMBER, lookup_unit, unit_end
 from perflint.regex import regex
 
 HOURS_PER_WEEK = "hours-per-week"
 PROPORTION = "proportion"
 
-_BLANK = "□"
-_NOTHING = "\u200b"  # removed by normalisation
 _PLAIN = regex(r"[0-9]{1,15}(?:\.[0-9]+)?")
 _CHINESE = f"[{CHINESE_DIGIT_CHARACTERS}{CHINESE_STEP_CHARACTERS}]"
 _ANY_NUMBER = regex(rf"[0-9０-９]|{_CHINESE}")
@@ -36,25 +34,6 @@ _SERVICE_HOURS = regex(
     r"(?<![0-9.])(?:(?P<days>[1-7])天?\*(?P<hours>[0-9]{1,2})|(?P<hours_first>[0-9]{1,2})(?:小时)?\*(?P<days_last>[1-7])天?)(?:个?小时)?(?![0-9.])"
 )
 _PROPORTION = regex(r"(?<![0-9.:])([0-9]+(?:\.[0-9]+)?):([0-9]+(?:\.[0-9]+)?)(?![0-9:])")
-# Figures that are no quantities; each is blanked before numbers are looked for.
-_NO_QUANTITY = regex(
-    r"""(?=[《\[(第指0-9A-Za-z])(?:   # what any of them begins with: quickly asked, and rarely there
-      《[^》]*》
-    | [\[(]20[0-9]{2}[\])](?:第?[0-9]+号)?              # document numbers 〔2021〕5号
-    | 第[0-9]+ | [0-9]+号
-    | (?:(?<=^)|(?<=[;。,:□]))[0-9]{1,2}(?:[.、)](?![0-9])) | \([0-9]{1,2}\)(?=[^\W0-9])   # 1. 2、 (3)
-    | 指标[0-9]+(?=[:.、])
-    | (?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9/._-]*[0-9][A-Za-z0-9/._-]*   # A4, DB50/T957.1-2019
-    | [0-9]G(?=[\u4e00-\u9fff]) | [0-9]+-[A-Za-z][A-Za-z0-9-]*
-    | (?<![0-9.])0[0-9]{2,3}-?[0-9]{7,8} | (?<![0-9.])1[3-9][0-9]{9}(?![0-9.])
-    | (?<![0-9.])[0-9]{16,}(?:\.[0-9]+)?               # accounts, identity cards: as in parse_number
-    | [0-9]{1,2}:[0-9]{2}[-~至到][0-9]{1,2}:[0-9]{2}   # opening hours
-    )
-    """,
-    re.VERBOSE,
-)
-_MATHS = regex(r"\\[()%]|\$")
-_DIGIT_GAP = regex(r"(?<=[0-9])\s+(?=[0-9])")
 _ABOUT = ("约", "大约", "约为", "大概", "近", "将近", "接近", "预计")
 _SIGNLESS = ("±",)
 _SPLIT_OFF = "不至"  # 不低于, 至少: the first characters of operators that stand before other words, too
@@ -141,7 +120,7 @@ class _Scan:
     """One pass over a text whose dates, ordinals and codes are blanked."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._offsets = _prepared(text)
+        self._text, self._offsets = prepared(text)
         self._length = len(text)
         self._position = 0  # where to look for the next number
         self._floor = 0  # the end of the last quantity: its words belong to it
@@ -262,44 +241,12 @@ class _Scan:
         return words if _HAN.search(words) else None
 
 
-@lru_cache(maxsize=512)
-def _prepared(text: str) -> tuple[str, Sequence[int]]:
-    """The normalised text without whatever holds digits and is no quantity, and the offsets of its characters."""
-    marked = _without_dates(_written_out(text), find_dates(text))
-    # A blank between two digits separates numbers, everywhere else it is noise.
-    joined = _DIGIT_GAP.sub(lambda gap: "|" * len(gap[0]), marked)
-    compact, offsets = normal_with_offsets(joined)
-    return _NO_QUANTITY.sub(lambda match: _BLANK * len(match[0]), compact), offsets
-
-
-def _written_out(text: str) -> str:
-    """Replace operators in markup (\\geq, <u>></u>, &ge;) by their sign, keeping the length of the text."""
-    text = _markup_regex().sub(lambda form: operator_forms("sign")[form[0]].ljust(len(form[0]), _NOTHING), text)
-    return _MATHS.sub(lambda mark: ("%" if "%" in mark[0] else "").ljust(len(mark[0]), _NOTHING), text)
-
-
-def _without_dates(text: str, dates: Iterable[DateSpan]) -> str:
-    """The text with its dates blanked, of the same length."""
-    pieces: list[str] = []
-    at = 0
-    for date in dates:
-        pieces += (text[at : date.start], _BLANK * (date.end - date.start))
-        at = date.end
-    return "".join((*pieces, text[at:]))
-
-
 def _split_lead(label: str) -> tuple[str | None, str | None]:
     """至少覆盖3个镇: the operator stands in front of the words."""
     for word, operator in operator_forms("before").items() if label[0] in _SPLIT_OFF else ():
         if label.startswith(word):
             return operator, label[len(word) :]
     return None, label
-
-
-@cache
-def _markup_regex() -> re.Pattern[str]:
-    forms = sorted((form for form in operator_forms("sign") if len(form) > 2), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, forms)))
 
 
 @cache

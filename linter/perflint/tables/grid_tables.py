@@ -18,7 +18,7 @@ from perflint.tables.grid_levels import LOOK, level_of_block, with_levels
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
 from perflint.tables.page_marks import PAGE_NUMBER
-from perflint.tables.unread import unread_levels
+from perflint.tables.unread import note_columns_aside, note_unread
 from perflint.tables.vocabulary import (
     NAME_FIELDS,
     SECOND,
@@ -77,19 +77,19 @@ class GridReader:
             table = DraftTable(complete(columns), level_of_block(columns), leading)
             table.long_term = is_long_term(Heading.of(columns).group)
             title = table.common_title = title_of(leading) or title
-            _note_unread(table)
+            note_unread(table)
             right = max(column.last or 0 for column in columns)
             aside = [beside for row in rows[number:after] if (beside := [cell for cell in row if (cell.column or 0) > right])]
             leading += aside
             number = self._body(table, after)
-            _note_columns_aside(table, aside)
+            note_columns_aside(table, aside)
             if table.drafts or not leading:
                 leading = []
                 last = table
                 yield table
         if leading:
             rest = DraftTable([], [], leading)
-            _note_unread(rest)
+            note_unread(rest)
             yield rest
 
     def rest(self, table: DraftTable) -> DraftTable:
@@ -258,21 +258,6 @@ class GridReader:
             table.trailing.append(row)
             number += 1
         return number
-
-
-def _note_unread(table: DraftTable) -> None:
-    """Note where the rows before a table look like indicators that were not read."""
-    first = unread_levels(cell for row in table.leading for cell in row)
-    if first is not None:
-        table.skipped.append((first.place, "unread-indicators"))
-
-
-def _note_columns_aside(table: DraftTable, headings: Sequence[Sequence[Cell]]) -> None:
-    """Note the columns right of the last known heading that are headed as well, and hold something beside the rows."""
-    for heading in (cell for row in headings for cell in row if label(cell.text) is None):
-        below = (cell.column for row in table.leading for cell in row if (cell.row or 0) > (heading.row or 0))
-        if heading.column in below:
-            table.skipped.append((heading.place, "unknown-column"))
 
 
 def field_by_column(columns: Sequence[HeadingColumn]) -> dict[int, str]:

@@ -1,14 +1,15 @@
-"""Whether lines that no table was read from look like indicators all the same, so that it is told."""
+"""What looks like indicators, or like a column of them, and was not read: so that it is told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from perflint.documents.model import Cell
 from perflint.regex import regex
-from perflint.tables.vocabulary import level, level_names
+from perflint.tables.drafts import DraftTable
+from perflint.tables.vocabulary import label, level, level_names
 
 #: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
 GLUED_ROW = 80
@@ -67,3 +68,18 @@ def _valued_names() -> re.Pattern[str]:
     return re.compile(
         rf"{level_names().pattern}(?!\d+分)(?=[^、，,。和及与等][^，。；;]{{1,40}}?(?:[≥≤＝=＜＞<>]|\d(?![.、]\D)))"
     )
+
+
+def note_unread(table: DraftTable) -> None:
+    """Note where the rows before a table look like indicators that were not read."""
+    first = unread_levels(cell for row in table.leading for cell in row)
+    if first is not None:
+        table.skipped.append((first.place, "unread-indicators"))
+
+
+def note_columns_aside(table: DraftTable, headings: Sequence[Sequence[Cell]]) -> None:
+    """Note the columns right of the last known heading that are headed as well, and hold something beside the rows."""
+    for heading in (cell for row in headings for cell in row if label(cell.text) is None):
+        below = (cell.column for row in table.leading for cell in row if (cell.row or 0) > (heading.row or 0))
+        if heading.column in below:
+            table.skipped.append((heading.place, "unknown-column"))
