@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from perflint.checks.findings import Basis, Status
 from perflint.checks.rule import Rule
+from perflint.reports.labels import STATUSES as RULE_STATUSES
 from perflint.reports.rule_page import escaped, table_of
-from perflint.reports.words import STATUSES as RULE_STATUSES
 from perflint.reports.words import Words
 
 DOCS = Path(__file__).parents[2] / "docs"

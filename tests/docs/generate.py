@@ -10,8 +10,8 @@ from pathlib import Path
 
 from perflint.checks.findings import Status
 from perflint.checks.rule import Rule
+from perflint.reports.labels import DIMENSIONS, STATUSES
 from perflint.reports.rule_page import escaped, render_rule, table_of
-from perflint.reports.words import DIMENSIONS, STATUSES
 from perflint_rules import standard_pack
 from tests.docs.coverage import DOCS, WORDS, Coverage, link, load, page_name, render_regulations, topic
 from tests.docs.profiles import render_profiles

@@ -13,10 +13,11 @@ import pytest
 import perflint
 from perflint.checks.findings import Dimension, Severity, Status, Text
 from perflint.documents.model import Place
-from perflint.reports import words as words_module
+from perflint.reports import labels
+from perflint.reports.labels import FIELDS, LABELS
 from perflint.reports.troubles import TROUBLES
 from perflint.reports.usage_troubles import USAGE, VALUES
-from perflint.reports.words import FIELDS, LABELS, Words
+from perflint.reports.words import Words
 from perflint.scoring import Scheme
 from perflint.tables.model import FACTS, INDICATOR_FIELDS, TableKind
 
@@ -129,11 +130,11 @@ def test_every_kind_of_wrong_usage_has_a_text() -> None:
 
 def test_every_name_that_reports_print_has_a_word() -> None:
     assert FIELDS.keys() >= {*INDICATOR_FIELDS, *FACTS}
-    assert words_module.SEVERITIES.keys() == set(Severity)
-    assert words_module.DIMENSIONS.keys() == set(Dimension)
-    assert words_module.STATUSES.keys() == set(Status)
-    assert words_module.KINDS.keys() == set(TableKind)
-    assert words_module.GRADES.keys() == {Scheme().grade(Scheme().excellent - step) for step in (0, 1, 20, 40)}
+    assert labels.SEVERITIES.keys() == set(Severity)
+    assert labels.DIMENSIONS.keys() == set(Dimension)
+    assert labels.STATUSES.keys() == set(Status)
+    assert labels.KINDS.keys() == set(TableKind)
+    assert labels.GRADES.keys() == {Scheme().grade(Scheme().excellent - step) for step in (0, 1, 20, 40)}
 
 
 def test_both_languages_use_the_same_parameters() -> None:

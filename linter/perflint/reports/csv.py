@@ -14,11 +14,12 @@ from perflint.checks.findings import Finding, Text
 from perflint.documents.model import Place
 from perflint.report import FileResult, Report
 from perflint.reports.findings import basis_text
+from perflint.reports.labels import CONFIDENCES, DIMENSIONS
 from perflint.reports.notes import Note, NoteKind, all_notes
 from perflint.reports.paper import safe
 from perflint.reports.standing import standing_name, suppression_text
 from perflint.reports.summary import rule_names
-from perflint.reports.words import CONFIDENCES, DIMENSIONS, Words
+from perflint.reports.words import Words
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 

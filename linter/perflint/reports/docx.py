@@ -13,10 +13,11 @@ from perflint.documents.limits import Limits
 from perflint.editing.letter import Block, Paragraph, Table, document, filled
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.findings import basis_text, others_text
+from perflint.reports.labels import DIMENSIONS, GRADES
 from perflint.reports.notes import all_notes
 from perflint.reports.standing import review_summary, standing_name
 from perflint.reports.summary import counts_text
-from perflint.reports.words import DIMENSIONS, GRADES, Words
+from perflint.reports.words import Words
 from perflint.tables.model import TableKind
 
 BINARY = True

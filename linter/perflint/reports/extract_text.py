@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from perflint.report import Extraction
 from perflint.reports.coverage import write_coverage, write_errors, write_skipped
+from perflint.reports.labels import KINDS
 from perflint.reports.paper import Paper
-from perflint.reports.words import KINDS, Words
+from perflint.reports.words import Words
 from perflint.tables.model import INDICATOR_FIELDS, Field, Indicator, IndicatorTable, Submission
 
 

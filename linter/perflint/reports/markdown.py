@@ -11,11 +11,12 @@ from perflint.checks.findings import Finding, Severity
 from perflint.regex import regex
 from perflint.report import FileResult, Report
 from perflint.reports.findings import basis_text, headline, others_text
+from perflint.reports.labels import DIMENSIONS, GRADES
 from perflint.reports.notes import all_notes
 from perflint.reports.paper import safe
 from perflint.reports.standing import past_line, review_summary, standing_name, suppressed_lines
 from perflint.reports.summary import counts_text, errors_text, scope_lines
-from perflint.reports.words import DIMENSIONS, GRADES, Words
+from perflint.reports.words import Words
 
 EXTENSION = "md"
 

@@ -10,7 +10,8 @@ from perflint.checks.judging import RemarkRule
 from perflint.checks.rule import Example, HistoryRule, IndicatorRule, Rule, RunRule, SubmissionRule, TableRule, plain_text
 from perflint.documents.model import Place
 from perflint.regex import regex
-from perflint.reports.words import CONFIDENCES, DIMENSIONS, KINDS, STATUSES, Words
+from perflint.reports.labels import CONFIDENCES, DIMENSIONS, KINDS, STATUSES
+from perflint.reports.words import Words
 from perflint.tables.model import TableKind
 
 #: What a rule looks at, by its kind.

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from perflint.checks.rule import Example, Rule
 from perflint.reports import rule_facts
+from perflint.reports.labels import DIMENSIONS, STATUSES
 from perflint.reports.paper import Paper
-from perflint.reports.words import DIMENSIONS, STATUSES, Words
+from perflint.reports.words import Words
 
 
 def write_rules(rules: Sequence[type[Rule]], words: Words, paper: Paper) -> None:

@@ -17,9 +17,10 @@ from perflint.documents.model import Place
 from perflint.regex import regex
 from perflint.report import Report, RuleFacts
 from perflint.reports.findings import full_text, line_of
+from perflint.reports.labels import DIMENSIONS
 from perflint.reports.notes import Note, NoteKind, all_notes
 from perflint.reports.standing import review_summary, suppression_text
-from perflint.reports.words import DIMENSIONS, Words
+from perflint.reports.words import Words
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: GitHub shows this many results of a run, the most severe ones, and refuses a file with more than the other number.

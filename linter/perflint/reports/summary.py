@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from perflint.checks.findings import Severity
 from perflint.report import FileResult, Report
-from perflint.reports.words import GRADES, Words
+from perflint.reports.labels import GRADES
+from perflint.reports.words import Words
 
 #: The profile that goes without saying.
 DEFAULT_PROFILE = "default"

@@ -9,11 +9,12 @@ from perflint.checks.findings import Confidence, Finding, Severity
 from perflint.report import FileResult, Report, TableResult
 from perflint.reports.coverage import write_coverage, write_errors, write_skipped
 from perflint.reports.findings import basis_text, others_text
+from perflint.reports.labels import DIMENSIONS, GRADES, TAXONOMIES
 from perflint.reports.paper import Paper, Part, shortened
 from perflint.reports.standing import standing_name
 from perflint.reports.standing_text import write_review, write_suppressed, write_suppressions
 from perflint.reports.summary import counts_text, errors_text, scope_lines, score_text
-from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
+from perflint.reports.words import Words
 from perflint.scoring import Deduction
 
 NAME_WIDTH = 40

@@ -17,10 +17,11 @@ from perflint.editing.result_sheet import TextCell, TextSheet
 from perflint.report import FileResult, Report
 from perflint.reports.findings import basis_text, others_text
 from perflint.reports.formats import Sources
+from perflint.reports.labels import DIMENSIONS
 from perflint.reports.notes import Note, all_notes
 from perflint.reports.standing import standing_name, suppression_text
 from perflint.reports.summary import counts_text, extent_text, score_text
-from perflint.reports.words import DIMENSIONS, Words
+from perflint.reports.words import Words
 
 BINARY = True
 NEEDS_SOURCES = True

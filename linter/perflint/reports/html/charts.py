@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from perflint.reports.html.markup import Markup, tag
 from perflint.reports.html.texts import TEXTS
+from perflint.reports.labels import DIMENSIONS, GRADES
 from perflint.reports.paper import columns_of
-from perflint.reports.words import DIMENSIONS, GRADES, Words
+from perflint.reports.words import Words
 from perflint.scoring import DimensionScore
 
 BAR = 120  # units of a bar from nothing to full

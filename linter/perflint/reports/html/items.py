@@ -10,8 +10,9 @@ from perflint.reports.findings import basis_text, others_text
 from perflint.reports.html.markup import Markup, tag
 from perflint.reports.html.sheets import Marks, finding_anchor
 from perflint.reports.html.texts import TEXTS
+from perflint.reports.labels import DIMENSIONS
 from perflint.reports.standing import standing_name, suppressed_lines
-from perflint.reports.words import DIMENSIONS, Words
+from perflint.reports.words import Words
 
 #: The names of the rules by their codes.
 Names = Mapping[str, str]

@@ -9,10 +9,11 @@ from perflint.report import FileResult, Report
 from perflint.reports.html.charts import grade_chart, score_bar
 from perflint.reports.html.markup import Child, Markup, tag
 from perflint.reports.html.texts import TEXTS
+from perflint.reports.labels import GRADES
 from perflint.reports.notes import NoteKind, all_notes, file_notes, run_notes
 from perflint.reports.standing import file_review_text, gone_by_file, past_line, review_summary, state_text, suppression_origin
 from perflint.reports.summary import scope_lines
-from perflint.reports.words import GRADES, Words
+from perflint.reports.words import Words
 
 
 def overview(report: Report, words: Words) -> Markup:

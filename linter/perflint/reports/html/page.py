@@ -15,9 +15,10 @@ from perflint.reports.html.markup import Child, Markup, tag
 from perflint.reports.html.overview import coverage, errors, overview, path_parts, review, standing_of
 from perflint.reports.html.sheets import Marks, sheet
 from perflint.reports.html.texts import TEXTS
+from perflint.reports.labels import DIMENSIONS, GRADES, TAXONOMIES
 from perflint.reports.standing import standing_name
 from perflint.reports.summary import extent_text, rule_names, score_text
-from perflint.reports.words import DIMENSIONS, GRADES, TAXONOMIES, Words
+from perflint.reports.words import Words
 from perflint.scoring import Deduction
 
 
