@@ -104,6 +104,74 @@ def test_a_row_is_not_taken_for_the_rest_of_the_one_above() -> None:
     ]
 
 
+def test_a_row_as_full_as_the_one_above_is_a_row_of_its_own() -> None:
+    xs = (50.0, 75.0, 200.0, 270.0, 340.0)
+    first = [["类", "科目名称", "合计", "备注"], ["05", "乡村道路养护与水毁修复", "1,410,886.00", ""]]
+    second = [["06", "乡村道路照明支出", "705,443.00", ""]]
+    document = read(drawn(page(first, top=700, xs=xs), page(second, top=60, xs=xs)))
+    assert shown(document) == [
+        (
+            1,
+            cells("类|科目名称|合计|备注", "05|乡村道路养护与水毁修复|1,410,886.00", "06|乡村道路照明支出|705,443.00"),
+        )
+    ]
+
+
+def test_the_rest_of_a_row_does_not_say_the_same() -> None:
+    first = [HEADING, ["产出指标", "农村道路日常养护及时到位率", "≥200人", "10"]]
+    second = [["产出指标", "农村道路水毁修复及时到位率", "", ""], ["效益指标", "就业率", "≥90%", "20"]]
+    assert shown(read(drawn(page(first, top=700), page(second, top=60)))) == [
+        (
+            1,
+            cells(
+                HEADED,
+                "产出指标|农村道路日常养护及时到位率|≥200人|10",
+                "产出指标|农村道路水毁修复及时到位率",
+                "效益指标|就业率|≥90%|20",
+            ),
+        )
+    ]
+
+
+def test_a_repeated_heading_of_several_rows_is_left_out_whole() -> None:
+    def part(rows: list[list[str]], top: float) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            bottom = top + 40 + 20 * len(rows)
+            for x, y, text in (
+                (53, 15, "指标"),
+                (103, 35, "大类"),
+                (53, 35, "编码"),
+                (153, 25, "名称"),
+                (253, 25, "目标"),
+                (353, 25, "分值"),
+            ):
+                canvas.drawString(x, top + y, text)
+            for number, row in enumerate(rows):
+                for x, text in zip((53, 103, 153, 253, 353), row, strict=True):
+                    canvas.drawString(x, top + 55 + 20 * number, text)
+                canvas.line(50, top + 40 + 20 * number, 450, top + 40 + 20 * number)
+            canvas.line(50, top + 20, 150, top + 20)
+            for x in (50, 150, 250, 350, 450):
+                canvas.line(x, top, x, bottom)
+            canvas.line(100, top + 20, 100, bottom)
+            for y in (top, bottom):
+                canvas.line(50, y, 450, y)
+
+        return draw
+
+    document = read(drawn(part([["01", "产出", "培训人次", "200", "10"]], 700), part([["02", "效益", "就业率", "90", "20"]], 60)))
+    assert shown(document) == [
+        (
+            1,
+            [
+                {1: "指标", 3: "名称", 4: "目标", 5: "分值"},
+                {1: "编码", 2: "大类"},
+                *cells("01|产出|培训人次|200|10", "02|效益|就业率|90|20"),
+            ],
+        )
+    ]
+
+
 def test_a_merged_cell_goes_on_whether_its_text_is_repeated_or_not() -> None:
     def part(rows: list[tuple[str, str]], text: str, top: float) -> Draw:
         def draw(canvas: Canvas) -> None:

@@ -197,18 +197,20 @@ def _renumber(table: PageTable, xs: list[float]) -> None:
 def _repeated_rows(above: PageTable, part: PageTable) -> int:
     """How many rows at the top of a part repeat the heading of the table.
 
-    The last of them names most of the columns, and none with a number: rows that only begin alike, such as the titles
-    of two forms, do not count, nor does an indicator that was entered twice.
+    One of them names most of the columns, and none with a number: rows that only begin alike, such as the titles of two
+    forms, do not count, nor does an indicator that was entered twice. A row below that one counts where its cells reach
+    down to it.
     """
     earlier = _first_rows(above)
     rows = _first_rows(part)
     columns = len(part.xs) - 1
     for begin in range(len(earlier)):
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, earlier[begin:], strict=False)))
-        while same and not _names_columns(rows[same - 1], columns):
-            same -= 1
-        if same:
-            return same
+        naming = same
+        while naming and not _names_columns(rows[naming - 1], columns):
+            naming -= 1
+        if naming:
+            return min(same, max(cell.last_row for cell in part.cells if cell.row <= naming))
     return 0
 
 
@@ -242,16 +244,17 @@ def _is_heading(top: Sequence[PageCell], above: PageTable) -> bool:
 def _is_cut(above: Sequence[PageCell], below: Sequence[PageCell], pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:
     """Whether the first row of a part is the rest of the last row above it, and not a row of its own.
 
-    Wherever both have text, the upper one ends with a full line; and the lower row lacks something that the upper has.
+    Wherever both have text, the upper one ends with a full line, and the lower one says something else; and the lower
+    row lacks something that the upper has.
     """
     with_text = [cell for cell in below if cell.lines]
     going_on = [(beginning, end) for beginning, end in pairs if beginning.lines and end.lines]
     counterparts = {id(end) for _, end in pairs}
     return (
         bool(going_on)
-        and len(going_on) < len([cell for cell in above if cell.row == cell.last_row])
+        and len(going_on) < len([cell for cell in above if cell.row == cell.last_row and cell.lines])
         and all(id(cell) in counterparts for cell in with_text)
-        and all(_is_full(beginning, end) for beginning, end in going_on)
+        and all(_is_full(beginning, end) and beginning.text != end.text for beginning, end in going_on)
     )
 
 
