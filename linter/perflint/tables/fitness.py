@@ -16,7 +16,18 @@ from perflint.language.quantity import parse_quantities
 from perflint.language.units import lookup_unit
 from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, PART, SECOND, begins_level, is_damaged, key, level, says_nothing
+from perflint.tables.vocabulary import (
+    FACT_COLUMN,
+    ORDINAL,
+    PART,
+    SECOND,
+    begins_level,
+    is_damaged,
+    key,
+    level,
+    says_nothing,
+    year_in,
+)
 
 HAN = regex(r"[\u4e00-\u9fff]")
 POINTS = regex(r"^-?\d{1,3}(?:\.\d+)?\s*[%％分]?$")
@@ -207,7 +218,9 @@ def _fact(name: str, text: str) -> float:
     if _is_level(text) or normalise_operator(text) is not None:
         return IMPOSSIBLE
     number = parse_number(text)
-    if name.endswith(("budget", "year")):
+    if name.endswith("year"):
+        return 2.5 if year_in(text) is not None else IMPOSSIBLE
+    if name.endswith("budget"):
         return 2.5 if number is not None else IMPOSSIBLE
     if number is not None:
         return IMPOSSIBLE

@@ -23,38 +23,48 @@ SERIAL = regex(r"\d{1,12}[.、]?")
 PERIOD, PLAN = regex(r"\d{1,2}月份?|第?[一二三四]季度|[上下]半年"), regex(r".*(?:计划|进度|目标|安排)")
 
 
-def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[HeadingColumn]:
-    """The columns of a heading with those that the next tokens head; the same columns where the tokens are no headings.
+def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> tuple[list[HeadingColumn], int]:
+    """The columns of a heading with those that the next tokens head, and how many tokens these are.
 
+    The same columns, and none, where the tokens are no headings.
     Places in a row below 指标值 are its parts: each has a column of values.
     """
     between: list[Token] = []
+    used = 0
     serial = any(column.name == "serial" for column in columns)
     for number, token in enumerate(tokens[: FURTHER + 1]):
         if token.cell is None:
-            return list(columns)
+            continue  # an empty cell of the heading, or of the first row
         if _begins_row(tokens, number, serial):
             break
         between.append(token)
+        used = number + 1
     else:
-        return list(columns)
+        return list(columns), 0
     if len(between) > 1 and all(PLACE.fullmatch(token.text) or is_whole(token.text) for token in between):
-        return _in_parts(columns, between)
+        return _in_parts(columns, between), used
     if not all(_is_heading(token.text) for token in between):
-        return list(columns)
-    in_periods = sum(PERIOD.fullmatch(token.text) is not None for token in between) > 1
-    return [*columns, *(_column(_field(token.text, in_periods), token) for token in between)]
+        return list(columns), 0
+    further = [_column("target" if token.text == "值" else heading_field(token.text) or "other", token) for token in between]
+    return _with_periods_in_place([*columns, *further]), used
+
+
+def _with_periods_in_place(columns: list[HeadingColumn]) -> list[HeadingColumn]:
+    """The columns with the parts of a year, which stand in a second line, where the plan is that they are parts of."""
+    periods = [column for column in columns if PERIOD.fullmatch(column.cell.text)]
+    at = next((number for number, column in enumerate(columns) if _heads_plan(column)), None)
+    if len(periods) < 2 or at is None:
+        return columns
+    before = [column for column in columns[:at] if column not in periods]
+    return [*before, *periods, *(column for column in columns[at + 1 :] if column not in periods)]
+
+
+def _heads_plan(column: HeadingColumn) -> bool:
+    return column.name in ("group", "other") and PLAN.fullmatch(column.cell.text) is not None
 
 
 def _is_heading(text: str) -> bool:
     return heading_field(text) is not None or (ENDS_LIKE_HEADING.fullmatch(text) is not None and label(text) is None)
-
-
-def _field(text: str, in_periods: bool) -> str:
-    """The field of a further heading; the parts of a year stand below one that heads them together."""
-    if in_periods and PLAN.fullmatch(text):
-        return "group"
-    return "target" if text == "值" else heading_field(text) or "other"
 
 
 def _begins_row(tokens: Sequence[Token], number: int, serial: bool) -> bool:

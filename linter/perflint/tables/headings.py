@@ -118,13 +118,13 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     if "level3" not in names and "group" in names and names.index("group") > 0:
         columns[names.index("group")].name = "level3"
     _set_aside_weights_of_levels(columns)
-    _set_aside_earlier_years(columns)
+    set_aside_other_years(columns)
     seen: set[str] = set()
     prefix = ""
     for column in columns:
         if column.name in INDICATOR_NAMES and column.name in seen and names.count("level3") == 2 and not prefix:
             prefix, seen = SECOND, set()
-        if column.name in seen and column.name not in ("group", "other"):
+        if column.name in seen and column.name not in BESIDE:
             column.name = "other"
         seen.add(column.name)
         if column.name not in ("group", "other", "serial"):
@@ -145,8 +145,8 @@ def _set_aside_weights_of_levels(columns: Sequence[HeadingColumn]) -> None:
                     column.name = "other"
 
 
-def _set_aside_earlier_years(columns: Sequence[HeadingColumn]) -> None:
-    """Where headings name different years, only the columns of one are this table's.
+def set_aside_other_years(columns: Sequence[HeadingColumn]) -> None:
+    """Where headings name different years, only the columns of one are this table's: the others get another name.
 
     That is the latest ("2023年完成值", "2024年目标值"), or the first of a plan over several ("2025年目标值", 2026, 2027).
     """

@@ -13,10 +13,10 @@ from perflint.tables.drafts import HeadingColumn
 from perflint.tables.further_headings import further_headings
 from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
-from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, settle
+from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, set_aside_other_years, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, fact_column, label, level_names
+from perflint.tables.vocabulary import FACT_COLUMN, fact_column, is_title, label, level, level_names
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
@@ -25,6 +25,8 @@ PIECES, CHARACTERS = 10, 24
 LEAST = 4
 #: The rest of a heading that is not known has at most so many characters, all Han.
 UNKNOWN, HAN = 30, regex(r"[\u4e00-\u9fff、（）()]+")
+#: So many headings in a row may be unknown, of so many characters, where so many known ones follow.
+STRANGE, STRANGE_NAME, KNOWN_BEHIND = 3, 10, 2
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
 BEFORE = 3
 #: So much of a line is looked at for that.
@@ -63,7 +65,7 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     first = next((n for n, token in enumerate(tokens[:BEFORE]) if token.row == start and _may_begin(token.text)), None)
     if first is None:
         return None
-    headed = _without_repeats(_longest_heading(tokens[first:]))
+    headed = _without_repeats(_whole_heading(tokens[first:]))
     whole = _completed(tokens[first:]) if len(headed) < LEAST else []
     headed = _without_repeats(_longest_heading(whole)) if whole else headed
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
@@ -77,9 +79,9 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     used = first + headed[-1][1]
     if whole and headed[-1][1] == len(whole):
         used = first + sum(token.row <= _second_line(tokens[first:]) for token in tokens[first:])
-    further = further_headings(columns, tokens[used:])
-    used += sum(1 for column in further if column not in columns)
-    return StreamHeading(further, used, tokens[used - 1].row + 1)
+    columns, further = further_headings(columns, tokens[used:])
+    used += further
+    return StreamHeading(columns, used, tokens[used - 1].row + 1)
 
 
 def _completed(tokens: Sequence[Token]) -> list[Token]:
@@ -141,6 +143,37 @@ def _cut(rows: Sequence[TextRow], number: int, text: str) -> Iterator[Token]:
     cell = rows[number].cells[0]
     part = TextRow([Cell(cell.block, text, cell.row, cell.column, cell.line)], text)
     return tokens_of([part], 0, 1)
+
+
+def _whole_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
+    """The headings that the first tokens make, cells among them that head something no list knows (目标维度)."""
+    headed = _longest_heading(tokens)
+    while headed and not any(column.cell.text.endswith((":", "：")) for column, _ in headed):  # labels of facts
+        end = headed[-1][1]
+        strange = list(takewhile(_may_head, tokens[end : end + STRANGE]))
+        for length in range(1, len(strange) + 1):
+            further = _longest_heading(tokens[end + length :])
+            if len(further) >= KNOWN_BEHIND:
+                break
+        else:
+            return headed
+        headed += [
+            (HeadingColumn("other", token.cell, None, None), end + number)
+            for number, token in enumerate(strange[:length], 1)
+            if token.cell is not None
+        ]
+        headed += [(column, end + length + after) for column, after in further]
+    return headed
+
+
+def _may_head(token: Token) -> bool:
+    """Whether a cell that is no known heading may be one all the same; an empty one may."""
+    text = token.text
+    if token.cell is None:
+        return True
+    if len(text) > STRANGE_NAME or not HAN.fullmatch(text) or label(text) is not None:
+        return False
+    return level(1, text) is None and level(2, text) is None and not is_title(text)
 
 
 def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tuple[HeadingColumn, int]]:
@@ -221,7 +254,9 @@ def arrangements(columns: Sequence[HeadingColumn]) -> list[list[HeadingColumn]]:
     A heading in two rows says the lower ones after the last upper one, although they stand below one of the others
     ("指标值" over "指标性质", "年度指标值", "计量单位"): any run at the end may belong below any group or value column.
     """
-    found = [list(columns)]
+    columns = [replace(column) for column in columns]
+    set_aside_other_years(columns)
+    found = [columns]
     counts = Counter(column.name for column in columns)
     if counts["level3"] > 1 and counts["target"] > 1:
         return [settle([replace(column) for column in columns])]  # two tables side by side, each with its values

@@ -15,6 +15,7 @@ from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
 from perflint.tables.number_runs import NUMERIC, part
 from perflint.tables.stream_headings import arrangements
+from perflint.tables.stream_levels import with_levels
 from perflint.tables.stream_scores import ColumnModel, is_word
 from perflint.tables.stream_search import Move, Step, search
 from perflint.tables.tokens import Gap, Token, joined, width
@@ -147,11 +148,15 @@ def _writes_full_names(tokens: Sequence[Token]) -> bool:
 
 
 def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued: bool = False) -> list[HeadingColumn]:
-    """The order of the columns of a heading, maybe of two rows, that explains the first rows best."""
-    orders = arrangements(columns)
-    if len(orders) == 1:
-        return orders[0]
-    return max(orders, key=lambda order: search(tokens[:ORDERED], _models(order, tokens), glued).score)
+    """The order of the columns of a heading, maybe of two rows, that explains the first rows best, with all their levels."""
+    first = tokens[:ORDERED]
+
+    def best(orders: Sequence[list[HeadingColumn]]) -> list[HeadingColumn]:
+        if len(orders) == 1:
+            return orders[0]
+        return max(orders, key=lambda order: search(first, _models(order, tokens), glued).score)
+
+    return best(arrangements(best(with_levels(columns, first))))
 
 
 def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, columns: Sequence[HeadingColumn]) -> bool:

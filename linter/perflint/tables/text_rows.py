@@ -9,6 +9,7 @@ from perflint.documents.model import Cell, Grid, Lines
 from perflint.regex import regex
 from perflint.tables.glued_lines import holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
+from perflint.tables.indented_lines import whole_cells
 from perflint.tables.vocabulary import ORDINAL, level, only_dots
 
 #: A line of so many cells has separators.
@@ -38,7 +39,7 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
                 yield TextRow([piece for cell in row for piece in _unglued(cell)], " ".join(cell.text for cell in row), part=part)
             yield TextRow([], "", blank=True, part=part)
             continue
-        for line in block.lines:
+        for line in whole_cells(block.lines):
             words = line.text.split() if len(line.text) > 60 else []
             if _holds_heading(words) and 2 * len(WIDE_GAP.findall(line.text)) < len(words):
                 for column, word in enumerate(words, 1):

@@ -262,19 +262,9 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
 
 def _read_tokens(tokens: Sequence[Token], headed: StreamHeading) -> tuple[list[HeadingColumn], Stream]:
     """The columns of a heading as they stand above these tokens, and the rows that they make."""
-    seen = [token.cell for token in tokens if token.cell is not None]
-    columns = _with_sections([one for one in headed.columns if not headed.glued or one.name != "group"], seen)
+    columns = [one for one in headed.columns if not headed.glued or one.name != "group"]
     columns = complete(best_arrangement(tokens, columns, headed.glued))
     return columns, read_stream(tokens, columns, headed.glued)
-
-
-def _with_sections(columns: list[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
-    """The columns with one for level 1, where no heading names it and the rows do (一、产出指标)."""
-    if any(column.name == "level1" for column in columns):
-        return columns
-    if not any(is_section(cell.text) or only_level1(cell.text) for cell in cells):
-        return columns
-    return [HeadingColumn("level1", columns[0].cell, None, None), *columns]
 
 
 def _block_above(rows: Sequence[TextRow], number: int) -> Cell | None:
