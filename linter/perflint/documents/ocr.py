@@ -9,7 +9,8 @@ import numpy as np
 
 from .ocr_boxes import cut, joined, left_over, line_picture, tight
 from .ocr_lines import Ruling, find_rulings, ink_of, without_rulings, without_strokes
-from .ocr_models import Box, Picture, find_text, read_text
+from .ocr_models import Box, find_text, read_text
+from .ocr_strips import Picture
 from .ocr_upright import quarter_turns, straightened
 from .page_layout import ShownPage
 from .ruled_tables import RuledTable, Segment, TooManyCellsError, find_ruled_tables

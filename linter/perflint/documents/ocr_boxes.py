@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 
 from .ocr_lines import Ruling
-from .ocr_models import Box, Picture
+from .ocr_models import Box
+from .ocr_strips import Picture
 
 #: A line cuts a box when it covers this part of the box's height (or width), and does not run along its edge.
 CUT = 0.6

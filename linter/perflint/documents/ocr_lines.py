@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
-from .ocr_models import Box, Picture
+from .ocr_models import Box
+from .ocr_strips import Picture
 
 #: The shortest stroke that counts as a line, and the thickest line, in points.
 SHORTEST = 12.0

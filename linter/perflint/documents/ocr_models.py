@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidocr import RapidOCR
 
-#: A page as grey values, one row of the array a row of the picture.
-Picture = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+from .ocr_strips import Picture, strips
 
+#: The height and width of a picture differ at most by this factor for finding text: a narrower one gets a white margin.
+NARROWEST = 3
 #: Models are trained on pictures up to about this size; a larger page is made smaller for finding text, not for reading it.
 LONGEST_SIDE = 2000
 #: As many pieces of similar length are read at once; more would only take more memory.
@@ -42,14 +43,27 @@ class Reading(NamedTuple):
 
 def find_text(picture: Picture) -> list[Box]:
     """Where text stands: rectangles around runs of characters, which may go through several cells of a table."""
-    found: Any = _models()(_coloured(picture), use_det=True, use_cls=False, use_rec=False)
+    return [
+        Box(box.x0, box.y0 + first, box.x1, box.y1 + first)
+        for first, end in strips(picture)
+        for box in _text_of_part(picture[first:end])
+    ]
+
+
+def _text_of_part(picture: Picture) -> list[Box]:
+    height, width = picture.shape
+    least = max(height, width) // NARROWEST
+    margins = ((0, max(0, least - height)), (0, max(0, least - width)))
+    whole = np.pad(picture, margins, constant_values=255) if any(more for _, more in margins) else picture
+    found: Any = _models()(_coloured(whole), use_det=True, use_cls=False, use_rec=False)
     if found.boxes is None:
         return []
-    height, width = picture.shape
     boxes = []
     for corners in found.boxes:
         (x0, y0), (x1, y1) = np.floor(corners.min(axis=0)), np.ceil(corners.max(axis=0))
-        boxes.append(Box(max(int(x0), 0), max(int(y0), 0), min(int(x1), width), min(int(y1), height)))
+        box = Box(max(int(x0), 0), max(int(y0), 0), min(int(x1), width), min(int(y1), height))
+        if box.x0 < box.x1 and box.y0 < box.y1:
+            boxes.append(box)
     return boxes
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from .ocr_models import Box, Picture, read_text
+from .ocr_models import Box, read_text
+from .ocr_strips import Picture, is_long
 
 #: The largest angle that is searched for, in degrees, and the steps of the search, each around the best of the one before.
 LARGEST = 8.0
@@ -22,11 +23,13 @@ SIDEWAYS = 1.5
 #: As many pieces are read to tell whether a page is upside down, of about this shape; text that is read this surely is not.
 SAMPLE = 6
 SURE = 0.9
+#: So much of a long piece is enough to tell, as a multiple of its other side.
+ENOUGH = 20
 
 
 def straightened(picture: Picture) -> Picture:
-    """The page turned by the small angle at which its lines lie horizontal or vertical."""
-    angle = skew_of(picture)
+    """The page turned by the small angle at which its lines lie horizontal or vertical. A long picture comes from a screen."""
+    angle = 0.0 if is_long(picture) else skew_of(picture)
     if abs(angle) < LEAST:
         return picture
     height, width = picture.shape
@@ -72,6 +75,7 @@ def quarter_turns(picture: Picture, boxes: Sequence[Box]) -> int:
     turns = int(_is_sideways(boxes))
     sample = sorted(boxes, key=lambda box: (-max(box.x1 - box.x0, box.y1 - box.y0), box))[:SAMPLE]
     pieces = [picture[box.y0 : box.y1, box.x0 : box.x1] for box in sample]
+    pieces = [piece[: ENOUGH * piece.shape[1], : ENOUGH * piece.shape[0]] for piece in pieces]
     sense = _sense(pieces, turns)
     return turns if sense >= SURE or sense >= _sense(pieces, turns + 2) else turns + 2
 

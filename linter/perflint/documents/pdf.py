@@ -23,7 +23,7 @@ from .recognised import tell_recognised
 from .span_layout import DocumentLayout, ExhaustedError
 
 if TYPE_CHECKING:
-    from .ocr_models import Picture
+    from .ocr_strips import Picture
 
 #: The text of a page is useless when more than this percentage of its characters means nothing.
 BROKEN = 10

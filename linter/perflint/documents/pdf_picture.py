@@ -8,7 +8,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 if TYPE_CHECKING:
-    from .ocr_models import Picture
+    from .ocr_strips import Picture
 
 #: Pixels per inch: enough to read print of 8 points, and what scanners usually give. Points per inch.
 RESOLUTION, POINTS = 200, 72

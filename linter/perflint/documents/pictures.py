@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from .limits import Limits
 from .model import Document, DocumentError, Place
 from .ocr import read_picture
-from .ocr_models import Picture
+from .ocr_strips import Picture, is_long, strips
 from .page_breaks import Page
 from .paged import add_pages, lay_out_page
 from .recognised import tell_recognised
@@ -23,10 +23,10 @@ from .span_layout import DocumentLayout, ExhaustedError
 #: The formats that are decoded, by their names in Pillow.
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
 _FORMAT_NAMES = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "TIFF": "tiff", "BMP": "bmp", "DIB": "bmp"}
-#: Whatever its resolution, a picture is taken for a page with this longest side, in points: A4.
-LONGEST_SIDE = 842.0
-#: Larger pictures are made smaller to this, in pixels: A4 with 300 to the inch.
-MOST_PIXELS = 3508
+#: Whatever its resolution, a picture is taken for a page of this size in points, A4; a long one has at least its width.
+SHORT_SIDE, LONG_SIDE = 595.0, 842.0
+#: Larger pictures are made smaller to this, in pixels per point: 300 to the inch.
+FINEST = 300 / 72
 #: What Pillow raises for damaged pictures, besides its own error.
 _DAMAGED = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError, OverflowError)
 
@@ -83,7 +83,9 @@ def _read_pages(image: Image.Image, layout: DocumentLayout) -> list[Page]:
                 layout.notice("unread-page", place)
             pages.append(Page(number, 0.0, 0.0, []))
         else:
-            scanned = read_picture(picture, max(picture.shape) / LONGEST_SIDE)
+            if not all(layout.may_recognise(place) for _ in strips(picture)[1:]):  # each takes as long as a page
+                return pages
+            scanned = read_picture(picture, _pixels_a_point(picture))
             if not scanned.pieces:
                 layout.notice("unrecognised-page", place)
             pages.append(lay_out_page(number, scanned, pages[-1] if pages else None, layout))
@@ -107,11 +109,15 @@ def _grey_values(image: Image.Image, limits: Limits) -> Picture:
         grey: Picture = np.asarray(_within_a_byte(turned).convert("L"))
     except _DAMAGED as error:
         raise DocumentError("damaged") from error
-    factor = MOST_PIXELS / max(grey.shape)
+    factor = FINEST / _pixels_a_point(grey)
     if factor < 1:
         smaller: Any = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         grey = smaller
     return grey
+
+
+def _pixels_a_point(picture: Picture) -> float:
+    return picture.shape[1] / SHORT_SIDE if is_long(picture) else max(picture.shape) / LONG_SIDE
 
 
 def _within_a_byte(image: Image.Image) -> Image.Image:
