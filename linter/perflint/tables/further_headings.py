@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field
+from perflint.tables.part_headings import in_parts, part_names
 from perflint.tables.tokens import Token
-from perflint.tables.vocabulary import PART, is_whole, label, level
+from perflint.tables.vocabulary import label, level
 
 #: So many tokens may head further columns.
 FURTHER = 16
@@ -16,8 +17,6 @@ FURTHER = 16
 ENDS_LIKE_HEADING = regex(
     r".*(?:值|分|得分|数|率|量|说明|原因|措施|情况|单位|标准|依据|来源|备注|系数|启用|类型|保障|季度|月|月份|年|年度|能|其他|性|计划)"
 )
-#: How the names of places and bodies end, which may each have a column of values.
-PLACE = regex(r"[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|街道|办事处|区|县|市|园|校|学校|小学|中学|院|局|所|站|中心)")
 SERIAL = regex(r"\d{1,12}[.、]?")
 #: A part of the year that may head a column of a plan, and what heads such columns together.
 PERIOD, PLAN = regex(r"\d{1,2}月份?|第?[一二三四]季度|[上下]半年"), regex(r".*(?:计划|进度|目标|安排)")
@@ -41,8 +40,10 @@ def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) 
         used = number + 1
     else:
         return list(columns), 0
-    if len(between) > 1 and all(PLACE.fullmatch(token.text) or is_whole(token.text) for token in between):
-        return _in_parts(columns, between), used
+    names = part_names([token.text for token in between])
+    if names is not None:
+        parts = [_column(name, token) for name, token in zip(names, between, strict=True)]
+        return in_parts(columns, parts), used
     if not all(_is_heading(token.text) for token in between):
         return list(columns), 0
     further = [_column("target" if token.text == "值" else heading_field(token.text) or "other", token) for token in between]
@@ -73,16 +74,6 @@ def _begins_row(tokens: Sequence[Token], number: int, serial: bool) -> bool:
         return True
     text = tokens[number].text
     return text.endswith("指标") and (level(1, text) is not None or level(2, text) is not None)
-
-
-def _in_parts(columns: Sequence[HeadingColumn], places: Sequence[Token]) -> list[HeadingColumn]:
-    """The columns with those of the places in the place of the value's, the whole among them being the value itself."""
-    names = ["target" if is_whole(token.text) else f"{PART}{number}" for number, token in enumerate(places)]
-    if "target" in names:
-        names = [name if name == "target" else "other" for name in names]
-    parts = [_column(name, token) for name, token in zip(names, places, strict=True)]
-    at = next((number for number, column in enumerate(columns) if column.name == "target"), len(columns))
-    return [*columns[:at], *parts, *columns[at + 1 :]]
 
 
 def _column(name: str, token: Token) -> HeadingColumn:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from perflint.documents.model import Cell
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field, similar_heading_field
+from perflint.tables.part_headings import in_parts, part_names
 from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import NAME_FIELDS, PART, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
 
@@ -66,13 +67,13 @@ def headed_columns(
 ) -> list[HeadingColumn]:
     """The columns of a row that is a heading, some of whose fields are `known` to the letter."""
     names = column_names(cells, known, found)
-    while names[-1] is None:
-        names.pop()
-    columns = []
-    for number, (cell, name) in enumerate(zip(cells, names, strict=False)):
-        last = ends[number] if ends else cell.column
-        columns.append(HeadingColumn(name or "other", cell, cell.column, last))
-    return settle(columns)
+    count = next(number for number in range(len(names), 0, -1) if names[number - 1] is not None)
+    parts = part_names([cell.text for cell in cells[count:]])
+    columns = [
+        HeadingColumn(name or "other", cell, cell.column, ends[number] if ends else cell.column)
+        for number, (name, cell) in enumerate(zip([*names[:count], *(parts or ())], cells, strict=False))
+    ]
+    return settle(in_parts(columns[:count], columns[count:]) if parts is not None else columns)
 
 
 def column_names(cells: Sequence[Cell], known: Sequence[str | None], found: set[str]) -> list[str | None]:

@@ -13,7 +13,7 @@ from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, fit
 from perflint.tables.row_alignment import Aligned, align
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import level
+from perflint.tables.vocabulary import PART, label, level
 
 #: A line is a row of the table from this score on.
 ROW_SCORE = 0.0
@@ -22,6 +22,8 @@ CONTINUED_SCORE = -2.5
 FRAGMENT = 40
 #: A line of more cells than so many times the columns of the heading is no row of its table.
 WIDEST = 3
+#: A name alone in its row is no longer than this, and no sentence.
+NAME, SENTENCE_ENDS = 30, tuple("。；;：:")
 #: A text that ends so goes on in the next line.
 OPEN_ENDS = tuple("；;，,、：:（(")
 
@@ -62,7 +64,7 @@ class RowReader:
                 return None
             self._continue(cells, rest)
             return list(waiting)
-        if fresh.score > ROW_SCORE and self._complete(fresh):
+        if (fresh.score > ROW_SCORE and self._complete(fresh)) or (row.whole and self._is_unfilled(fresh, cells)):
             unused = [one for one in waiting if not self._extend(one.cells)]
             self._add(cells, fresh)
             return unused
@@ -79,8 +81,17 @@ class RowReader:
         return bool(names) and 1 < len(cells) <= 4 and fit("level3", cells[-1].text) > 0
 
     def _complete(self, aligned: Aligned) -> bool:
-        names = {self.columns[number].name for number in aligned.columns if number is not None}
+        named = (self.columns[number].name for number in aligned.columns if number is not None)
+        names = {"target" if name.startswith(PART) else name for name in named}
         return bool(names & {"level3", "level2"}) and bool(names & {"target", "actual", "weight", "operator", "unit"})
+
+    def _is_unfilled(self, aligned: Aligned, cells: Sequence[Cell]) -> bool:
+        """Whether a line that is a row for certain has no more than names."""
+        names = [self.columns[number].name if number is not None else None for number in aligned.columns]
+        if len(cells) == 1 and names == ["level3"]:
+            text = cells[0].text
+            return len(text) <= NAME and not text.endswith(SENTENCE_ENDS) and label(text) is None
+        return bool(names) and set(names) <= {"level1", "level2", "level3"} and names[-1] != "level1"
 
     def _add(self, cells: Sequence[Cell], aligned: Aligned) -> None:
         self.drafts.append(self._draft(cells, aligned))

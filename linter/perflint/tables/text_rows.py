@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from perflint.documents.model import Cell, Grid, Lines
+from perflint.documents.model import Cell, Grid, Line, Lines
 from perflint.regex import regex
+from perflint.tables.barred_rows import BARS, barred_rows
 from perflint.tables.glued_lines import holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
 from perflint.tables.indented_lines import whole_cells
@@ -21,7 +22,8 @@ WIDE_GAP = regex(r"[ \u00a0]{2,}|\u3000+")
 class TextRow:
     """One line as cells, without the empty ones; their column counts separators, so gaps show.
 
-    `blank` is an empty line; `hollow` one that holds separators only, that is an explicit empty cell.
+    `blank` is an empty line; `hollow` one that holds separators only, that is an explicit empty cell; `whole` says that
+    it is a row of its table from beginning to end, although it may stand in several lines.
     """
 
     cells: list[Cell]
@@ -29,6 +31,7 @@ class TextRow:
     blank: bool = False
     hollow: bool = False
     part: int = 0
+    whole: bool = False
 
 
 def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
@@ -39,25 +42,45 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
                 yield TextRow([piece for cell in row for piece in _unglued(cell)], " ".join(cell.text for cell in row), part=part)
             yield TextRow([], "", blank=True, part=part)
             continue
-        for line in whole_cells(block.lines):
-            words = line.text.split() if len(line.text) > 60 else []
-            if _holds_heading(words) and 2 * len(WIDE_GAP.findall(line.text)) < len(words):
-                for column, word in enumerate(words, 1):
-                    yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
-                continue
-            if holds_tables(line.text) and len(WIDE_GAP.split(line.text)) < SEPARATED and "\t" not in line.text:
-                for column, text in enumerate(lines_in(line.text), 1):
-                    whole = text.strip()
-                    if whole:
-                        yield TextRow([Cell(block, whole, None, column, line.number)], whole, part=part)
-                continue
-            pieces = _pieces(line.text)
-            cells = [
-                Cell(block, text, None, column, line.number)
-                for column, piece in enumerate(pieces, 1)
-                if (text := piece.strip()) and not only_dots(text)
-            ]
-            yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part)
+        lines = list(whole_cells(block.lines))
+        for first, end, whole in barred_rows([line.text for line in lines]):
+            if whole:
+                yield _barred_row(block, lines[first:end], part)
+            else:
+                yield from _rows_of_line(block, lines[first], part)
+
+
+def _barred_row(block: Lines, lines: Sequence[Line], part: int) -> TextRow:
+    """The row whose cells, each with a bar behind it, stand in several lines."""
+    pieces = [(piece, line.number) for line in lines for piece in BARS.split(line.text.strip())[:-1]]
+    cells = [
+        Cell(block, text, None, column, number)
+        for column, (piece, number) in enumerate(pieces, 1)
+        if (text := piece.strip()) and not only_dots(text)
+    ]
+    return TextRow(cells, " ".join(line.text for line in lines), hollow=not cells, part=part, whole=True)
+
+
+def _rows_of_line(block: Lines, line: Line, part: int) -> Iterator[TextRow]:
+    """The row of one line, or the rows of one in which whole tables run together."""
+    words = line.text.split() if len(line.text) > 60 else []
+    if _holds_heading(words) and 2 * len(WIDE_GAP.findall(line.text)) < len(words):
+        for column, word in enumerate(words, 1):
+            yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
+        return
+    if holds_tables(line.text) and len(WIDE_GAP.split(line.text)) < SEPARATED and "\t" not in line.text:
+        for column, text in enumerate(lines_in(line.text), 1):
+            whole = text.strip()
+            if whole:
+                yield TextRow([Cell(block, whole, None, column, line.number)], whole, part=part)
+        return
+    pieces = _pieces(line.text)
+    cells = [
+        Cell(block, text, None, column, line.number)
+        for column, piece in enumerate(pieces, 1)
+        if (text := piece.strip()) and not only_dots(text)
+    ]
+    yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part)
 
 
 def _unglued(cell: Cell) -> Iterator[Cell]:

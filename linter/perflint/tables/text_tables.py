@@ -112,6 +112,7 @@ def _lead(table: DraftTable, rows: Sequence[TextRow], start: int, number: int, a
         table.leading = above.leading[: len(above.leading) - len(above.beside)]
     else:
         table.title, table.leading = leading_rows(rows, start, number, cell_a_line=table.cell_a_line)
+    table.cell_a_line |= any(row.whole for row in rows[start:number])
     if table.glued:
         table.leading = [facts_apart(cells) for cells in table.leading]
     table.leading = table.leading + table.beside
@@ -289,4 +290,11 @@ def _ends(row: TextRow) -> bool:
     head = first.replace("：", ":").partition(":")[0]
     if closes_table(first):
         return len(row.cells) == 1 or label(row.cells[1].text, after=True) is not None or first != head or len(row.cells) < 5
-    return (label(head) is not None and len(row.cells) > 1) or (len(row.cells) > 1 and label(row.cells[1].text) is not None)
+    return len(row.cells) > 1 and (_is_fact(first) or label(row.cells[1].text) is not None)
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a cell is a label, or holds one before a colon; a name may begin with one that is no fact: 其中：新造林."""
+    head, _, tail = text.replace("：", ":").partition(":")
+    known = label(head)
+    return known is not None and (known.fact is not None or not tail or label(text) is not None)

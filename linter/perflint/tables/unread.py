@@ -9,7 +9,7 @@ from functools import cache
 from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import DraftTable
-from perflint.tables.vocabulary import label, level, level_names
+from perflint.tables.vocabulary import key, label, level, level_names
 
 #: A row whose cells run together is no longer than this, and holds a sign or a number with a unit.
 GLUED_ROW = 80
@@ -35,7 +35,7 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
         text = cell.text
         if len(text) <= 12:
             pieces = [*pieces[-2:], cell]
-            if text.endswith(("指标", "标")):
+            if key(text).endswith("标"):
                 first = next((n for n in range(len(pieces)) if _is_level2("".join(one.text for one in pieces[n:]))), None)
                 if first is not None:
                     names.append(pieces[first])
@@ -53,7 +53,7 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
 
 
 def _is_level2(text: str) -> bool:
-    return text.endswith("指标") and level(2, text) is not None
+    return key(text).endswith("指标") and level(2, text) is not None
 
 
 def _begins_with_level2(text: str) -> bool:

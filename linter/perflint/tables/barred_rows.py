@@ -1,0 +1,91 @@
+"""Rows whose cells a bar ends, in one line or several: each row of such a table has the same number of bars.
+
+What takes the text out of a web page writes a row that lacks cells (merged ones) with bars alone at its end, so the bars
+tell where each row ends, though its cells stand in lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
+
+from perflint.regex import regex
+
+BARS = regex(r"[|｜]")
+#: What stands for the cells that a row lacks, at the end of its last line.
+PADDING = regex(r"[|｜]\s*[|｜]\s*$")
+#: So many lines a row may take; so many rows must lack cells at least for bars to tell the rows.
+LONGEST, SHOWING = 40, 2
+#: So many lines show how many bars a row has.
+STRETCH = 400
+
+
+class BarredRow(NamedTuple):
+    """Some lines by the numbers of the first and of the one after the last; `whole` where bars tell that they are a row."""
+
+    first: int
+    end: int
+    whole: bool
+
+
+def barred_rows(lines: Sequence[str]) -> Iterator[BarredRow]:
+    """The rows of a text in order; a line that belongs to no other is a row by itself."""
+    number = 0
+    while number < len(lines):
+        last = number
+        while last < len(lines) and lines[last].rstrip().endswith(("|", "｜")):
+            last += 1
+        for first, end, whole in _rows_of_run(lines[number:last]):
+            yield BarredRow(number + first, number + end, whole)
+        if last < len(lines):
+            yield BarredRow(last, last + 1, False)
+        number = last + 1
+
+
+def _rows_of_run(lines: Sequence[str]) -> list[BarredRow]:
+    """The rows of consecutive lines with bars; lines alone where one of nothing but bars ends no row."""
+    bars = [len(BARS.findall(line)) for line in lines]
+    padded = [PADDING.search(line) is not None for line in lines]
+    rows: list[BarredRow] = []
+    number = 0
+    while number < len(lines):
+        if bars[number] > 1 and not BARS.sub("", lines[number]).strip():
+            return [BarredRow(alone, alone + 1, False) for alone in range(len(lines))]
+        width = _width_of_row(bars[number : number + STRETCH], padded[number : number + STRETCH])
+        ends = _ends_of_rows(bars[number:], padded[number:], width) if width else []
+        rows += [BarredRow(number + one, number + other, bool(ends)) for one, other in pairwise([0, *(ends or [1])])]
+        number = rows[-1].end
+    return rows
+
+
+def _width_of_row(bars: Sequence[int], padded: Sequence[bool]) -> int:
+    """How many bars each of the first rows has; 0 where nothing tells it.
+
+    Enough of the rows must show by the cells that they lack that they end where they do.
+    """
+    widths = sorted(set(islice(accumulate(bars), LONGEST))) if any(padded) else []
+    best = covered = 0
+    for width in widths:
+        ends = _ends_of_rows(bars, padded, width)
+        telling = sum(padded[end - 1] for end in ends) >= max(SHOWING, len(ends) // 2)
+        if telling and ends[-1] > covered:
+            best, covered = width, ends[-1]
+    return best
+
+
+def _ends_of_rows(bars: Sequence[int], padded: Sequence[bool], width: int) -> list[int]:
+    """The numbers of the lines after each of the first rows of so many bars, up to where they do not come out even.
+
+    The last row may be cut off by the end of the text.
+    """
+    ends: list[int] = []
+    count = 0
+    for number, (more, ended) in enumerate(zip(bars, padded, strict=True)):
+        count += more
+        if count == width:
+            ends.append(number + 1)
+            count = 0
+        elif count > width or ended:
+            return ends
+    return [*ends, len(bars)] if ends and count else ends
