@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ocr_boxes import cut, joined, left_over, line_picture, tight
+from .ocr_boxes import cut, joined, left_over, tight
 from .ocr_lines import Ruling, find_rulings, ink_of, without_rulings, without_strokes
-from .ocr_models import Box, find_text, read_text
+from .ocr_models import Box, find_text
+from .ocr_reading import read_boxes
 from .ocr_strips import Picture
 from .ocr_upright import quarter_turns, straightened
 from .page_layout import ShownPage
@@ -73,7 +74,7 @@ def _pieces(view: _View, tables: Sequence[RuledTable], scale: float) -> Iterator
         return None
 
     boxes = joined(found, added, cell_of, height)
-    readings = read_text([line_picture(view.clean, ink, box, height) for box in boxes])
+    readings = read_boxes(view.clean, ink, boxes, height)
     sure = set(found)
     for box, (text, confidence) in zip(boxes, readings, strict=True):
         if text and (box in sure or confidence >= BELIEVED):

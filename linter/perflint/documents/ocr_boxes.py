@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import cv2
@@ -22,10 +22,10 @@ SMALLEST, HIGHEST = 0.3, 2.0
 GAP = 0.8
 #: Two boxes stand in one line when they share this part of the lower one's height.
 SAME_LINE = 0.5
-#: White around a piece that is read, in heights.
+#: A single character is less wide than this, in heights.
+NARROW = 1.5
+#: White around a piece of text, in heights.
 MARGIN = 0.2
-#: A box this much higher than wide, and than a line of text, holds characters below one another.
-COLUMN = 1.7
 
 
 def cut(box: Box, rulings: Sequence[Ruling]) -> list[Box]:
@@ -84,7 +84,7 @@ def left_over(ink: Picture, boxes: Sequence[Box], areas: Sequence[Box], height: 
 
 
 def joined(boxes: Sequence[Box], added: Sequence[Box], cell_of: Callable[[Box], Hashable | None], height: float) -> list[Box]:
-    """Put boxes that stand close together in one line of a cell together, in reading order."""
+    """Put boxes that stand close together in one line of a cell together, and those of a column, in reading order."""
     cells: dict[Hashable, list[Box]] = {}
     alone = []
     for box in sorted({*boxes, *added}):
@@ -98,17 +98,20 @@ def joined(boxes: Sequence[Box], added: Sequence[Box], cell_of: Callable[[Box], 
             others.remove(before)
             box = Box(min(before.x0, box.x0), min(before.y0, box.y0), max(before.x1, box.x1), max(before.y1, box.y1))
         others.append(box)
-    return sorted([*alone, *(box for others in cells.values() for box in others)], key=lambda box: (box.y0, box.x0))
+    return sorted(
+        [*alone, *(box for others in cells.values() for box in _column_of(others, height))], key=lambda box: (box.y0, box.x0)
+    )
 
 
-def line_picture(picture: Picture, ink: Picture, box: Box, height: float) -> Picture:
-    """The picture of a box with white around it; characters that stand below one another are put side by side."""
-    if box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, height):
-        parts = [_with_margin(picture, part, height) for part in _characters(box, ink)]
-        tallest = max(len(part) for part in parts)
-        paper = int(np.median(picture))
-        return np.hstack([np.pad(one, ((0, tallest - len(one)), (0, 0)), constant_values=paper) for one in parts])
-    return _with_margin(picture, box, height)
+def _column_of(boxes: Sequence[Box], height: float) -> Sequence[Box]:
+    """One box for the characters of a cell that stand below one another, where what was found cuts through some of them."""
+    narrow = all(box.x1 - box.x0 < NARROW * height for box in boxes)
+    if not narrow or not any(upper.y1 > lower.y0 for upper, lower in itertools.pairwise(sorted(boxes, key=lambda box: box.y0))):
+        return boxes
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    if x1 - x0 >= NARROW * height:  # side by side
+        return boxes
+    return [Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))]
 
 
 def _is_text(box: Box, height: float) -> bool:
@@ -119,24 +122,3 @@ def _is_text(box: Box, height: float) -> bool:
 def _go_on(left: Box, right: Box, height: float) -> bool:
     shared = min(left.y1, right.y1) - max(left.y0, right.y0)
     return shared > SAME_LINE * min(left.y1 - left.y0, right.y1 - right.y0) and right.x0 - left.x1 < GAP * height
-
-
-def _characters(box: Box, ink: Picture) -> Iterator[Box]:
-    """The characters of a column: it is cut into squares, where the least ink is."""
-    width, height = box.x1 - box.x0, box.y1 - box.y0
-    count = max(1, round(height / (1.1 * width)))
-    rows = ink[box.y0 : box.y1, box.x0 : box.x1].astype(np.int64).sum(axis=1)
-    edges = [0]
-    for number in range(1, count):
-        middle, reach = height * number // count, max(1, height // (3 * count))
-        window = rows[middle - reach : middle + reach + 1]
-        edges.append(middle - reach + int(np.argmin(window)))
-    edges.append(height)
-    for y0, y1 in itertools.pairwise(edges):
-        yield Box(box.x0, box.y0 + y0, box.x1, box.y0 + y1)
-
-
-def _with_margin(picture: Picture, box: Box, height: float) -> Picture:
-    margin = round(MARGIN * height)
-    y0, x0 = max(box.y0 - margin, 0), max(box.x0 - margin, 0)
-    return picture[y0 : box.y1 + margin, x0 : box.x1 + margin]

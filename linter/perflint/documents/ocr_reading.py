@@ -1,0 +1,82 @@
+"""Reads the boxes of text on a picture: lines, and columns, whose characters stand below one another or lie on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from .ocr_boxes import MARGIN
+from .ocr_models import Box, Reading, read_text
+from .ocr_strips import Picture
+
+#: A box this much higher than wide, and than a line of text, is a column.
+COLUMN = 1.7
+#: From one character of a column to the next, in widths of the column: the least, the usual, the most.
+CLOSEST, USUAL, WIDEST = 1.0, 1.25, 2.0
+#: How far a cut between two characters may lie from its place, in widths.
+REACH = 0.3
+
+
+def read_boxes(picture: Picture, ink: Picture, boxes: Sequence[Box], height: float) -> list[Reading]:
+    """What each box says; `height` is that of a line, in pixels.
+
+    A column is read character by character, and as a line that lies on its side: that it is where it says as much and is
+    read more surely. The model knows characters on their side, but would read them in the wrong order.
+    """
+    readings = read_text([_line_picture(picture, ink, box, height) for box in boxes])
+    columns = [number for number, box in enumerate(boxes) if _is_column(box, height)]
+    lying = [np.rot90(_with_margin(picture, boxes[number], height), turns) for number in columns for turns in (-1, 1)]
+    turned = read_text([np.ascontiguousarray(one) for one in lying])
+    for place, number in enumerate(columns):
+        best = max(turned[2 * place : 2 * place + 2], key=lambda reading: reading.confidence)
+        standing = readings[number]
+        if len(best.text) >= len(standing.text) and best.confidence > standing.confidence:
+            readings[number] = best
+    return readings
+
+
+def _is_column(box: Box, height: float) -> bool:
+    return box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, height)
+
+
+def _line_picture(picture: Picture, ink: Picture, box: Box, height: float) -> Picture:
+    """The picture of a box with white around it; characters that stand below one another are put side by side."""
+    if not _is_column(box, height):
+        return _with_margin(picture, box, height)
+    edges = _edges(ink[box.y0 : box.y1, box.x0 : box.x1])
+    characters = [Box(box.x0, box.y0 + y0, box.x1, box.y0 + y1) for y0, y1 in pairwise(edges)]
+    parts = [_with_margin(picture, one, height) for one in characters]
+    tallest = max(len(part) for part in parts)
+    paper = int(np.median(picture))
+    return np.hstack([np.pad(one, ((0, tallest - len(one)), (0, 0)), constant_values=paper) for one in parts])
+
+
+def _edges(column: Picture) -> list[int]:
+    """Where the characters of a column begin and end: as many as it can be cut into through the least ink."""
+    height, width = column.shape
+    rows = np.count_nonzero(column, axis=1) / width
+
+    def cuts(count: int) -> list[int]:
+        found = []
+        for number in range(1, count):
+            middle, reach = height * number // count, max(1, int(REACH * width))
+            first = max(1, middle - reach)
+            near = rows[first : middle + reach + 1]
+            found.append(first + int(np.lexsort((np.abs(np.arange(len(near)) - (middle - first)), near))[0]))
+        return found
+
+    def cost(count: int) -> float:
+        places = cuts(count)
+        through = float(np.mean([rows[place] for place in places])) if places else 0.0
+        return through + 0.1 * abs(height / count / width - USUAL)
+
+    least, most = max(1, int(height / (WIDEST * width))), max(1, round(height / (CLOSEST * width)))
+    return sorted({0, *cuts(min(range(least, most + 1), key=cost)), height})
+
+
+def _with_margin(picture: Picture, box: Box, height: float) -> Picture:
+    margin = round(MARGIN * height)
+    y0, x0 = max(box.y0 - margin, 0), max(box.x0 - margin, 0)
+    return picture[y0 : box.y1 + margin, x0 : box.x1 + margin]
