@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field
@@ -47,10 +48,10 @@ def further_headings(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) 
     if not all(_is_heading(token.text) for token in between):
         return list(columns), 0
     further = [_column("target" if token.text == "值" else heading_field(token.text) or "other", token) for token in between]
-    return _with_periods_in_place([*columns, *further]), used
+    return with_periods_in_place([*columns, *further]), used
 
 
-def _with_periods_in_place(columns: list[HeadingColumn]) -> list[HeadingColumn]:
+def with_periods_in_place(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     """The columns with the parts of a year, which stand in a second line, where the plan is that they are parts of."""
     periods = [column for column in columns if PERIOD.fullmatch(column.cell.text)]
     at = next((number for number, column in enumerate(columns) if _heads_plan(column)), None)

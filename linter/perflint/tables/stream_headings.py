@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -11,20 +11,19 @@ from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.further_headings import further_headings
-from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field, known_heading
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, set_aside_other_years, settle
 from perflint.tables.text_rows import TextRow
-from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, fact_column, is_title, label, level, level_names
+from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
+from perflint.tables.vocabulary import FACT_COLUMN, fact_column, is_title, label, level
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
-PIECES, CHARACTERS = 10, 24
+PIECES = 10
 #: How many columns the heading of a table has at least.
 LEAST = 4
-#: The rest of a heading that is not known has at most so many characters, all Han.
-UNKNOWN, HAN = 30, regex(r"[\u4e00-\u9fff、（）()]+")
+#: What a heading consists of that is not known.
+HAN = regex(r"[\u4e00-\u9fff、（）()]+")
 #: So many headings in a row may be unknown, of so many characters, where so many known ones follow.
 STRANGE, STRANGE_NAME, KNOWN_BEHIND = 3, 10, 2
 #: Among how many words at the beginning of a line a heading begins: the label of the group may be any text.
@@ -65,16 +64,13 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     first = next((n for n, token in enumerate(tokens[:BEFORE]) if token.row == start and _may_begin(token.text)), None)
     if first is None:
         return None
-    headed = _without_repeats(_whole_heading(tokens[first:]))
+    headed = without_repeats(_whole_heading(tokens[first:]))
     whole = _completed(tokens[first:]) if len(headed) < LEAST else []
-    headed = _without_repeats(_longest_heading(whole)) if whole else headed
+    headed = without_repeats(_longest_heading(whole)) if whole else headed
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
         headed.pop()
     columns = [column for column, _ in headed]
-    facts = [column.name for column in columns if column.name.startswith(FACT_COLUMN)]
-    if facts and (len(facts) < FACTS or not OWNERS.intersection(facts)):
-        return None
-    if len(columns) < LEAST or not is_heading({column.name for column in columns}):
+    if len(columns) < LEAST or not is_heading({column.name for column in columns}) or not heads_projects(columns):
         return None
     used = first + headed[-1][1]
     if whole and headed[-1][1] == len(whole):
@@ -82,6 +78,12 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     columns, further = further_headings(columns, tokens[used:])
     used += further
     return StreamHeading(columns, used, tokens[used - 1].row + 1)
+
+
+def heads_projects(columns: Sequence[HeadingColumn]) -> bool:
+    """Whether a heading has no columns of facts, or those that a list of many projects has."""
+    facts = [column.name for column in columns if column.name.startswith(FACT_COLUMN)]
+    return not facts or (len(facts) >= FACTS and not OWNERS.isdisjoint(facts))
 
 
 def _completed(tokens: Sequence[Token]) -> list[Token]:
@@ -110,39 +112,6 @@ def _is_begun(token: Token) -> bool:
 def _second_line(tokens: Sequence[Token]) -> int:
     """The number of the second line among those of some tokens."""
     return next((token.row for token in tokens if token.row > tokens[0].row), tokens[0].row)
-
-
-def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
-    """The heading in a line whose cells have nothing between them, wherever in the line it begins, or None."""
-    text = rows[number].text
-    first = HEADING.search(text)
-    if first is None:
-        return None
-    group = GROUP.search(text, 0, first.start())
-    start = group.start() if group is not None else first.start()
-    before = sum(1 for _ in characters_of(_cut(rows, number, text[:start])))
-    window = _cut(rows, number, text[start : start + WINDOW])
-    headed = _without_repeats(_longest_heading(list(characters_of(window)), CHARACTERS))
-    headed = list(takewhile(lambda one: not one[0].name.startswith(FACT_COLUMN), headed))  # facts beside the heading
-    columns = [column for column, _ in headed]
-    if len(columns) < LEAST or not is_heading({column.name for column in columns}):
-        return None
-    used = before + headed[-1][1]
-    line = list(characters_of(_cut(rows, number, text)))
-    rest = "".join(token.text for token in line[used:])
-    named = level_names().search(rest)
-    if named is None:
-        used = len(line)  # headings that are not known
-    elif named.start() <= UNKNOWN and HAN.fullmatch(rest, 0, named.start()):
-        used += sum(1 for _ in characters_of(_cut(rows, number, rest[: named.start()])))
-    return StreamHeading(columns, used, number + 1, glued=True)
-
-
-def _cut(rows: Sequence[TextRow], number: int, text: str) -> Iterator[Token]:
-    """The tokens of a part of a line."""
-    cell = rows[number].cells[0]
-    part = TextRow([Cell(cell.block, text, cell.row, cell.column, cell.line)], text)
-    return tokens_of([part], 0, 1)
 
 
 def _whole_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
@@ -176,7 +145,7 @@ def _may_head(token: Token) -> bool:
     return level(1, text) is None and level(2, text) is None and not is_title(text)
 
 
-def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tuple[HeadingColumn, int]]:
+def _longest_heading(tokens: Sequence[Token]) -> list[tuple[HeadingColumn, int]]:
     """The headings that the first tokens make, as many tokens as possible in as few headings as possible.
 
     Each with the number of the token after it.
@@ -189,12 +158,12 @@ def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tupl
         if reached is None:
             continue
         end = start
-        for stop in range(start + 1, min(len(tokens), start + pieces) + 1):
+        for stop in range(start + 1, min(len(tokens), start + PIECES) + 1):
             piece = tokens[start:stop]
             if piece[-1].cell is None:
                 break
             text = joined(piece)
-            known = _column_of(text, whole=len(piece) == 1)
+            known = column_of(text, whole=len(piece) == 1)
             if known is not None and ((best := fewest[stop]) is None or reached + 1 <= best):
                 fewest[stop], before[stop] = reached + 1, start
             if not begins_heading(text):
@@ -208,7 +177,7 @@ def _longest_heading(tokens: Sequence[Token], pieces: int = PIECES) -> list[tupl
         if cell is not None:
             text = joined(piece)
             whole = Cell(cell.block, text, cell.row, cell.column, cell.line)
-            headed.append((HeadingColumn(_column_of(text) or "other", whole, None, None, _width_of(piece)), stop))
+            headed.append((HeadingColumn(column_of(text) or "other", whole, None, None, _width_of(piece)), stop))
         stop = before[stop]
     return headed[::-1]
 
@@ -217,7 +186,7 @@ def _may_begin(text: str) -> bool:
     return begins_heading(text) or fact_column(text) is not None
 
 
-def _column_of(text: str, whole: bool = True) -> str | None:
+def column_of(text: str, whole: bool = True) -> str | None:
     """The field that a text heads: of the indicators, or a fact where the table is a list of many projects."""
     found = (heading_field(text) if whole else known_heading(text)) or fact_column(text)
     if found is None and (known := label(text)) is not None and known.fact is None:
@@ -225,7 +194,7 @@ def _column_of(text: str, whole: bool = True) -> str | None:
     return found
 
 
-def _without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[HeadingColumn, int]]:
+def without_repeats(headed: list[tuple[HeadingColumn, int]]) -> list[tuple[HeadingColumn, int]]:
     """The headings up to where a column comes for the third time: two tables may stand side by side, not more.
 
     Facts behind the first level's heading are beside the table.
@@ -262,9 +231,11 @@ def arrangements(columns: Sequence[HeadingColumn]) -> list[list[HeadingColumn]]:
         return [settle([replace(column) for column in columns])]  # two tables side by side, each with its values
     doubled = len({column.name for column in columns}) < len(columns) or any(one.name == "group" for one in columns[1:])
     if doubled:
+        lines = [column.cell.line for column in columns]
+        second = [number for number in range(3, len(columns)) if lines[number] != lines[number - 1]]
         found += [
             [*columns[:upper], *columns[split:], *columns[upper + 1 : split]]
-            for split in range(3, len(columns))
+            for split in second or range(3, len(columns))
             for upper in range(1, split)
             if columns[upper].name in ("target", "actual", "group")
             and columns[upper].name in {"group", *(column.name for column in columns[split:])}

@@ -9,10 +9,11 @@ from itertools import takewhile
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
 from perflint.regex import regex
+from perflint.tables.glued_headings import glued_heading
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import line_heading
 from perflint.tables.lexemes import lexemes
-from perflint.tables.stream_headings import StreamHeading, glued_heading, stream_heading
+from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Token, characters_of, joined, tokens_of
 from perflint.tables.vocabulary import closes_table, is_title, is_total, label, level

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
@@ -150,13 +151,16 @@ def _writes_full_names(tokens: Sequence[Token]) -> bool:
 def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued: bool = False) -> list[HeadingColumn]:
     """The order of the columns of a heading, maybe of two rows, that explains the first rows best, with all their levels."""
     first = tokens[:ORDERED]
+    if glued:  # the label of a group is not told from what follows it
+        columns = list(dropwhile(lambda column: column.name == "group", columns))
 
     def best(orders: Sequence[list[HeadingColumn]]) -> list[HeadingColumn]:
         if len(orders) == 1:
             return orders[0]
         return max(orders, key=lambda order: search(first, _models(order, tokens), glued).score)
 
-    return best(arrangements(best(with_levels(columns, first))))
+    arranged = best(arrangements(best(with_levels(columns, first))))
+    return [column for column in arranged if column.name != "group"] if glued else arranged
 
 
 def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, columns: Sequence[HeadingColumn]) -> bool:

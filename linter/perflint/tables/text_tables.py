@@ -9,13 +9,14 @@ from itertools import islice
 from perflint.documents.model import Cell
 from perflint.tables.aligned_text import AlignedReader, AlignedTable
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
+from perflint.tables.glued_headings import glued_heading
 from perflint.tables.glued_lines import facts_apart
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_headings import StreamHeading, arrangements, glued_heading, stream_heading
+from perflint.tables.stream_headings import StreamHeading, arrangements, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
 from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
@@ -263,8 +264,7 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
 
 def _read_tokens(tokens: Sequence[Token], headed: StreamHeading) -> tuple[list[HeadingColumn], Stream]:
     """The columns of a heading as they stand above these tokens, and the rows that they make."""
-    columns = [one for one in headed.columns if not headed.glued or one.name != "group"]
-    columns = complete(best_arrangement(tokens, columns, headed.glued))
+    columns = complete(best_arrangement(tokens, headed.columns, headed.glued))
     return columns, read_stream(tokens, columns, headed.glued)
 
 

@@ -1,0 +1,248 @@
+"""Finding the heading of a table whose cells have nothing between them, in one line or in several.
+
+The text is cut into the fewest known headings, with a few between them that no list knows. A second line of the heading
+may name parts of the value (villages), or only what perflint does not keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from perflint.documents.model import Cell
+from perflint.regex import regex
+from perflint.tables.drafts import HeadingColumn
+from perflint.tables.further_headings import in_parts, with_periods_in_place
+from perflint.tables.glued_lines import GROUP, HEADING
+from perflint.tables.heading_words import begins_heading, heading_field
+from perflint.tables.headings import INDICATOR_NAMES, is_heading
+from perflint.tables.stream_headings import HAN, LEAST, StreamHeading, column_of, heads_projects, without_repeats
+from perflint.tables.text_rows import TextRow
+from perflint.tables.tokens import Token, characters_of, joined, tokens_of
+from perflint.tables.vocabulary import FACT_COLUMN, is_title, key, level_names
+
+#: A heading takes at most so many lines, and so many characters.
+LINES, LONGEST = 12, 200
+#: How many characters one of its cells has: a known one, one of the shape of a heading, one that is not known.
+CHARACTERS, SHAPED, STRANGE = 24, 10, 8
+#: What each of these costs, the latter two besides by character; a fact costs as much as a shape.
+KNOWN_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 3.0, 0.1, 4.0, 0.6
+#: How the names of levels end, and their headings do.
+ENDING = "指标"
+#: So many known headings in a row follow one that is not known, unless the line ends behind them.
+BEHIND = 2
+#: The rest of a heading that is not known has at most so many characters.
+UNKNOWN = 60
+#: Among so many characters a heading begins that has not the usual words: before it is a piece of its group's label.
+BEGINNINGS = 3
+#: A heading with a year in it: the word before is rather one of its own.
+INNER_YEAR = regex(r"(?<=[\u4e00-\u9fff])20\d\d年")
+#: Places whose names run together.
+PLACES = regex(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|镇|乡|街道|区|县|市)|合计|全[省市县区镇乡]")
+#: How a row begins: with its number or the name of a level.
+NUMBERED = regex(r"\d{1,3}[\u4e00-\u9fff]")
+
+
+class _Piece(NamedTuple):
+    """A part of the characters of a heading: where it is and what it heads; None where no list knows it."""
+
+    start: int
+    end: int
+    field: str | None
+
+
+def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
+    """The heading that begins in line `number`, wherever in it, or None."""
+    text = rows[number].text
+    if not rows[number].cells or is_title(text):
+        return None
+    return next((found for start in _beginnings(text) if (found := _heading_from(rows, number, start)) is not None), None)
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where in a line its heading may begin."""
+    yield from (start for start in range(min(BEGINNINGS, len(text))) if begins_heading(text[start : start + 2]))
+    usual = HEADING.search(text)
+    if usual is not None:
+        group = GROUP.search(text, 0, usual.start())
+        yield group.start() if group is not None else usual.start()
+
+
+def _heading_from(rows: Sequence[TextRow], number: int, start: int) -> StreamHeading | None:
+    before = len(_characters(rows, number, 0, start))
+    line = _characters(rows, number, start)
+    tokens, pieces, after = _over_lines(rows, number, line)
+    if not pieces:
+        return None
+    used = pieces[-1].end
+    headed = without_repeats([(_column(tokens, piece), piece.end) for piece in pieces])
+    named = next((n for n, (column, _) in enumerate(headed) if column.name in INDICATOR_NAMES), 0)
+    behind = takewhile(lambda one: not one[0].name.startswith(FACT_COLUMN), headed[named:])  # others are facts beside
+    headed = [*headed[:named], *behind]
+    columns = [column for column, _ in headed]
+    if len(columns) < LEAST or not is_heading({column.name for column in columns}) or not heads_projects(columns):
+        return None
+    if headed[-1][1] < used or used < len(line):
+        used = headed[-1][1]
+        further = _unknown_rest(line[used:]) if used < len(line) else 0
+        columns += [HeadingColumn("other", cell, None, None)] if further and (cell := line[used].cell) is not None else []
+        used += further
+    if used >= len(line) and (second := _second_line(rows, after, columns)) is not None:
+        columns, more, after = second
+        used += more
+    return StreamHeading(with_periods_in_place(columns), before + used, after, glued=True)
+
+
+def _characters(rows: Sequence[TextRow], number: int, start: int = 0, end: int | None = None) -> list[Token]:
+    """The single characters of a part of a line."""
+    cells = rows[number].cells
+    if not cells:
+        return []
+    text = rows[number].text[start:end]
+    part = TextRow([Cell(cells[0].block, text, cells[0].row, cells[0].column, cells[0].line)], text)
+    return list(characters_of(tokens_of([part], 0, 1)))
+
+
+def _over_lines(rows: Sequence[TextRow], number: int, line: list[Token]) -> tuple[list[Token], list[_Piece], int]:
+    """The characters of a heading that begins a line, its pieces, and the number of the line after it.
+
+    It goes on with every line that is part of the heading as a whole.
+    """
+    tokens = line[:LONGEST]
+    pieces = _pieces(tokens)
+    found = tokens, pieces, number + 1
+    for following in range(number + 1, min(len(rows), number + LINES)):
+        end = pieces[-1].end if pieces else 0
+        rest = "".join(token.text for token in tokens[end:])
+        if len(tokens) >= LONGEST or len(rest) > CHARACTERS or (rest and not begins_heading(rest)):
+            break
+        below = _characters(rows, following)
+        if not below:
+            break
+        tokens = [*tokens, *below]
+        pieces = _pieces(tokens)
+        if pieces and pieces[-1].end == len(tokens):
+            found = tokens, pieces, following + 1
+    return found
+
+
+def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
+    """The best way to cut the first characters into headings, as many characters as possible."""
+    text = [token.text for token in tokens]
+    plain = _without_levels(tokens)
+    known: dict[int, tuple[float, list[_Piece]]] = {0: (0.0, [])}  # by end, the best ways whose last piece is known
+    strange: dict[int, tuple[float, list[_Piece]]] = {}
+    for start in range(len(tokens)):
+        before = min((one[start] for one in (known, strange) if start in one), default=None, key=lambda way: way[0])
+        if before is None:
+            continue
+        for end in range(start + 1, min(len(tokens), start + CHARACTERS) + 1):
+            piece = "".join(text[start:end])
+            field, cost = _headed(piece)
+            if field is not None and not _goes_on(piece, field, "".join(text[end : end + len(ENDING)])):
+                _keep(known, before, _Piece(start, end, field), cost)
+            elif (
+                field is None
+                and start in known
+                and start
+                and end - start <= STRANGE
+                and all(plain[start:end])
+                and HAN.fullmatch(piece)
+            ):
+                _keep(strange, known[start], _Piece(start, end, None), cost)
+            if end - start > SHAPED and not begins_heading(piece):
+                break
+    return _well_ended(known[max(known)][1], len(tokens))
+
+
+def _keep(ways: dict[int, tuple[float, list[_Piece]]], before: tuple[float, list[_Piece]], piece: _Piece, cost: float) -> None:
+    if piece.end not in ways or before[0] + cost < ways[piece.end][0]:
+        ways[piece.end] = before[0] + cost, [*before[1], piece]
+
+
+def _goes_on(text: str, field: str, after: str) -> bool:
+    """Whether a heading is the beginning of a longer one: 二级 of 二级指标."""
+    return after == ENDING and column_of(text + ENDING, whole=False) == field
+
+
+def _headed(text: str) -> tuple[str | None, float]:
+    """The field that a text heads and what it costs to cut it off as a heading."""
+    found = column_of(text, whole=False)
+    if found is not None:
+        return found, SHAPED_COST if found.startswith(FACT_COLUMN) or INNER_YEAR.search(text) else KNOWN_COST
+    length = len(key(text))
+    shaped = heading_field(text) if 1 < length <= SHAPED or "/" in text else None
+    if shaped is not None:
+        return shaped, SHAPED_COST + SHAPED_EACH * length
+    return None, STRANGE_COST + STRANGE_EACH * length
+
+
+def _without_levels(tokens: Sequence[Token]) -> list[bool]:
+    """For each character whether it may be in a heading that is not known: not in the name of a level of a row."""
+    text, at = "", []
+    for number, token in enumerate(tokens):
+        text += token.text
+        at += [number] * len(token.text)
+    plain = [True] * len(tokens)
+    for name in level_names().finditer(text):
+        plain[at[name.start()] : at[name.end() - 1] + 1] = [False] * (at[name.end() - 1] + 1 - at[name.start()])
+    return plain
+
+
+def _well_ended(pieces: list[_Piece], length: int) -> list[_Piece]:
+    """The pieces without the last ones that are not known, and too few known ones behind them."""
+    while pieces and pieces[-1].end < length:
+        strange = max((number for number, piece in enumerate(pieces) if piece.field is None), default=-1)
+        if strange < 0 or len(pieces) - strange > BEHIND:
+            break
+        pieces = pieces[:strange]
+    return pieces
+
+
+def _column(tokens: Sequence[Token], piece: _Piece) -> HeadingColumn:
+    run = tokens[piece.start : piece.end]
+    cell = run[0].cell
+    if cell is None:
+        raise ValueError("an empty cell heads no column")
+    text = joined(run)
+    name = piece.field or ("target" if text == "值" else "other")
+    return HeadingColumn(name, Cell(cell.block, text, cell.row, cell.column, cell.line), None, None)
+
+
+def _unknown_rest(tokens: Sequence[Token]) -> int:
+    """How many characters behind a heading are more of it that is not known: up to the first level, or to the line's end."""
+    rest = "".join(token.text for token in tokens)
+    named = level_names().search(rest)
+    end = named.start() if named is not None else len(rest)
+    if named is None and not HAN.fullmatch(rest):
+        return len(tokens)
+    if not 0 < end <= UNKNOWN or not HAN.fullmatch(rest[:end]):
+        return 0
+    position = 0
+    for number, token in enumerate(tokens):
+        if position >= end:
+            return number
+        position += len(token.text)
+    return len(tokens)
+
+
+def _second_line(
+    rows: Sequence[TextRow], number: int, columns: list[HeadingColumn]
+) -> tuple[list[HeadingColumn], int, int] | None:
+    """The columns of a heading with what a further line says of them, its characters and the line after it; or None.
+
+    It names the parts of the value, or stands between the heading and the first row and says nothing that is known.
+    """
+    tokens = _characters(rows, number) if number + 1 < len(rows) else []
+    text = "".join(token.text for token in tokens)
+    if not 1 < len(text) <= UNKNOWN or not HAN.fullmatch(text) or level_names().search(text):
+        return None
+    places = list(PLACES.finditer(text))
+    if len(places) > 1 and "".join(place[0] for place in places) == text:
+        headings = [_column(tokens, _Piece(place.start(), place.end(), "other")) for place in places]
+        return in_parts(columns, [one.cell for one in headings]), len(tokens), number + 1
+    below = rows[number + 1].text
+    if NUMBERED.match(below) or level_names().match(below):
+        return columns, len(tokens), number + 1
+    return None
