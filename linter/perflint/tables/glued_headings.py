@@ -6,6 +6,7 @@ may name parts of the value (villages), or only what perflint does not keep.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,23 +14,30 @@ from typing import NamedTuple
 from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.further_headings import in_parts, with_periods_in_place
+from perflint.tables.fitness import fit
+from perflint.tables.further_headings import PERIOD, in_parts, with_periods_in_place
 from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field
 from perflint.tables.headings import INDICATOR_NAMES, is_heading
 from perflint.tables.stream_headings import HAN, LEAST, StreamHeading, column_of, heads_projects, without_repeats
 from perflint.tables.text_rows import TextRow
-from perflint.tables.tokens import Token, characters_of, joined, tokens_of
+from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of
 from perflint.tables.vocabulary import FACT_COLUMN, is_title, key, level_names
 
 #: A heading takes at most so many lines, and so many characters.
 LINES, LONGEST = 12, 200
 #: How many characters one of its cells has: a known one, one of the shape of a heading, one that is not known.
 CHARACTERS, SHAPED, STRANGE = 24, 10, 8
+#: How many the second of two names has that one has.
+OTHER_NAME = 4
 #: What each of these costs, the latter two besides by character; a fact costs as much as a shape.
 KNOWN_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 3.0, 0.1, 4.0, 0.6
+#: What a heading never begins with: what stands in brackets or behind a stroke belongs to the heading before.
+GOES_ON = ("(", "（", "/", "／", "、")
 #: How the names of levels end, and their headings do.
 ENDING = "指标"
+#: So many of its cells have nothing between them and the cell before.
+BESIDE = 2
 #: So many known headings in a row follow one that is not known, unless the line ends behind them.
 BEHIND = 2
 #: The rest of a heading that is not known has at most so many characters.
@@ -62,7 +70,9 @@ def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
 
 def _beginnings(text: str) -> Iterator[int]:
     """Where in a line its heading may begin."""
-    yield from (start for start in range(min(BEGINNINGS, len(text))) if begins_heading(text[start : start + 2]))
+    for start in range(min(BEGINNINGS, len(text))):
+        if begins_heading(text[start : start + 2]) and (start == 0 or fit("group", text[:start]) > 0):
+            yield start
     usual = HEADING.search(text)
     if usual is not None:
         group = GROUP.search(text, 0, usual.start())
@@ -73,7 +83,7 @@ def _heading_from(rows: Sequence[TextRow], number: int, start: int) -> StreamHea
     before = len(_characters(rows, number, 0, start))
     line = _characters(rows, number, start)
     tokens, pieces, after = _over_lines(rows, number, line)
-    if not pieces:
+    if not pieces or not _run_together(tokens, pieces):
         return None
     used = pieces[-1].end
     headed = without_repeats([(_column(tokens, piece), piece.end) for piece in pieces])
@@ -92,6 +102,12 @@ def _heading_from(rows: Sequence[TextRow], number: int, start: int) -> StreamHea
         columns, more, after = second
         used += more
     return StreamHeading(with_periods_in_place(columns), before + used, after, glued=True)
+
+
+def _run_together(tokens: Sequence[Token], pieces: Sequence[_Piece]) -> bool:
+    """Whether most headings that stand in one line have nothing between them."""
+    gaps = Counter(tokens[piece.start].gap for piece in pieces)
+    return gaps[Gap.NONE] >= BESIDE and gaps[Gap.NONE] > gaps[Gap.BLANK] + gaps[Gap.CELL]
 
 
 def _characters(rows: Sequence[TextRow], number: int, start: int = 0, end: int | None = None) -> list[Token]:
@@ -138,6 +154,8 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
         if before is None:
             continue
         for end in range(start + 1, min(len(tokens), start + CHARACTERS) + 1):
+            if end < len(text) and text[end].startswith(GOES_ON):
+                continue
             piece = "".join(text[start:end])
             field, cost = _headed(piece)
             if field is not None and not _goes_on(piece, field, "".join(text[end : end + len(ENDING)])):
@@ -172,7 +190,8 @@ def _headed(text: str) -> tuple[str | None, float]:
     if found is not None:
         return found, SHAPED_COST if found.startswith(FACT_COLUMN) or INNER_YEAR.search(text) else KNOWN_COST
     length = len(key(text))
-    shaped = heading_field(text) if 1 < length <= SHAPED or "/" in text else None
+    other = text.replace("／", "/").partition("/")[2]
+    shaped = heading_field(text) if 1 < length <= SHAPED and len(other) <= OTHER_NAME else None
     if shaped is not None:
         return shaped, SHAPED_COST + SHAPED_EACH * length
     return None, STRANGE_COST + STRANGE_EACH * length
@@ -236,12 +255,16 @@ def _second_line(
     """
     tokens = _characters(rows, number) if number + 1 < len(rows) else []
     text = "".join(token.text for token in tokens)
-    if not 1 < len(text) <= UNKNOWN or not HAN.fullmatch(text) or level_names().search(text):
+    if not 1 < len(text) <= UNKNOWN or level_names().search(text):
         return None
-    places = list(PLACES.finditer(text))
-    if len(places) > 1 and "".join(place[0] for place in places) == text:
-        headings = [_column(tokens, _Piece(place.start(), place.end(), "other")) for place in places]
-        return in_parts(columns, [one.cell for one in headings]), len(tokens), number + 1
+    for several in (PLACES, PERIOD):
+        found = list(several.finditer(text))
+        if len(found) > 1 and "".join(one[0] for one in found) == text:
+            parts = [_column(tokens, _Piece(one.start(), one.end(), "other")) for one in found]
+            whole = in_parts(columns, [part.cell for part in parts]) if several is PLACES else [*columns, *parts]
+            return whole, len(tokens), number + 1
+    if not HAN.fullmatch(text):
+        return None
     below = rows[number + 1].text
     if NUMBERED.match(below) or level_names().match(below):
         return columns, len(tokens), number + 1
