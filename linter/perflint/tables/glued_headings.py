@@ -32,8 +32,8 @@ CHARACTERS, SHAPED, STRANGE = 24, 10, 8
 OTHER_NAME = 4
 #: What each of these costs, the latter two besides by character; a fact costs as much as a shape.
 KNOWN_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 3.0, 0.1, 4.0, 0.6
-#: What a heading never begins with: what stands in brackets or behind a stroke belongs to the heading before.
-GOES_ON = ("(", "（", "/", "／", "、")
+#: What joins two names of one heading: it neither begins nor ends one. What stands in brackets belongs to the heading before.
+STROKES = ("/", "／", "、")
 #: How the names of levels end, and their headings do.
 ENDING = "指标"
 #: So many of its cells have nothing between them and the cell before.
@@ -154,7 +154,7 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
         if before is None:
             continue
         for end in range(start + 1, min(len(tokens), start + CHARACTERS) + 1):
-            if end < len(text) and text[end].startswith(GOES_ON):
+            if text[end - 1].endswith(STROKES) or (end < len(text) and text[end].startswith(("(", "（", *STROKES))):
                 continue
             piece = "".join(text[start:end])
             field, cost = _headed(piece)
