@@ -19,12 +19,12 @@ from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import (
     FACT_COLUMN,
     ORDINAL,
-    PART,
     SECOND,
     begins_level,
     is_damaged,
     key,
     level,
+    plain_field,
     says_nothing,
     year_in,
 )
@@ -234,7 +234,7 @@ def _fact(name: str, text: str) -> float:
 @lru_cache(maxsize=4096)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`."""
-    name = "target" if name.startswith(PART) else name.removeprefix(SECOND)
+    name = plain_field(name)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
     if name not in ("level1", "level2", "group") and is_level_rest(text):

@@ -49,7 +49,7 @@ INNER_YEAR = regex(r"(?<=[\u4e00-\u9fff])20\d\d年")
 #: Places whose names run together.
 PLACES = regex(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|镇|乡|街道|区|县|市)|合计|全[省市县区镇乡]")
 #: How a row begins: with its number or the name of a level.
-NUMBERED = regex(r"\d{1,3}[\u4e00-\u9fff]")
+NUMBERED = regex(r"\d{1,12}(?=[\u4e00-\u9fff])")
 
 
 class _Piece(NamedTuple):
@@ -265,7 +265,9 @@ def _second_line(
             return whole, len(tokens), number + 1
     if not HAN.fullmatch(text):
         return None
-    below = rows[number + 1].text
-    if NUMBERED.match(below) or level_names().match(below):
-        return columns, len(tokens), number + 1
-    return None
+    return (columns, len(tokens), number + 1) if begins_row(rows[number + 1].text) else None
+
+
+def begins_row(text: str) -> bool:
+    """Whether a line without separators begins a row: with its number, or the name of a level."""
+    return NUMBERED.match(text) is not None or level_names().match(text) is not None

@@ -9,7 +9,7 @@ from functools import cache
 
 from perflint.documents.model import Cell
 from perflint.regex import regex
-from perflint.tables.vocabulary import is_total, label_words
+from perflint.tables.vocabulary import is_total, label, label_words
 
 #: Where a heading begins that has nothing between its cells.
 HEADING = regex(r"一级(?:绩效)?指标\s*二级|二级(?:绩效)?指标\s*三级|(?:二级|三级)指标\s*\w*指标|指标名称\s*\w*(?:指标|单位|权重)")
@@ -23,7 +23,7 @@ TITLE = regex(
 TO_FILL = regex(r"(?:[1-9][.、]\s*){2,}(?!\d)|…+")
 CUT_NAME = regex(r"(?<=[\u4e00-\u9fff])\s+(?=指标)")
 TOTAL = regex(r"(?:合\s*计|总\s*计|总\s*分|总得分)(?=[\s\d:：]*(?:\d|$))")
-WHOLE_TOTAL = regex(r"(合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
+WHOLE_TOTAL = regex(r"(小计|合计|总计|总分|总得分)[:：]?(100(?:\.0+)?(?=\d))?(\d{1,3}(?:\.\d+)?)分?")
 #: What ends a cell, so that what stands below a table may follow.
 ENDED = regex(r"[\d%％。；;）)…:：\s>]$")
 #: A line so long, with a heading in it, is a whole table.
@@ -106,6 +106,13 @@ def _amounts_apart(cell: Cell) -> Iterator[Cell]:
         return
     for amount in AMOUNTS.findall(text):
         yield Cell(cell.block, amount, cell.row, cell.column, cell.line)
+
+
+def begins_with_label(cell: Cell, fact: str) -> list[Cell]:
+    """A cell as the label of a fact that it begins with, and the rest of it; empty where it does not begin with one."""
+    apart = facts_apart([cell])
+    known = label(apart[0].text) if len(apart) > 1 else None
+    return apart if known is not None and known.fact == fact else []
 
 
 def total_apart(cell: Cell) -> list[Cell]:

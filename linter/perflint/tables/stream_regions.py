@@ -9,7 +9,8 @@ from itertools import takewhile
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
 from perflint.regex import regex
-from perflint.tables.glued_headings import glued_heading
+from perflint.tables.glued_headings import begins_row, glued_heading
+from perflint.tables.glued_lines import begins_with_label, total_apart
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import line_heading
 from perflint.tables.lexemes import lexemes
@@ -23,7 +24,7 @@ LONGEST = 10_000
 #: So many lines may the numbers of a subtotal take, and so many cells may stand before a level's name in a row.
 SUBTOTAL_LINES, LEVEL_CELLS = 6, 3
 #: A total whose numbers follow without anything between.
-GLUED_TOTAL = regex(r"(?:总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
+GLUED_TOTAL = regex(r"(?:小计|总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 
@@ -61,6 +62,12 @@ def find_region(
                     return region
                 turned = True
                 skip = again.used
+        if headed.glued and skip <= 0 and row.cells and (project := begins_with_label(row.cells[0], "project")):
+            if region.tokens or region.facts:
+                return region  # that of the next table
+            region.facts.append(project)
+            region.end += 1
+            continue
         line = list(tokens_of(rows, region.end, region.end + 1))
         if headed.glued:
             line = list(characters_of(line))
@@ -69,7 +76,7 @@ def find_region(
             line = list(lexemes(line))
         if line and line[0].cell is not None:
             if ends_table(rows, region.end, line):
-                after = after_subtotal(rows, region.end)
+                after = after_subtotal(rows, region.end, headed.glued)
                 if after is None:
                     return region
                 region.subtotals.append(line[0].cell)
@@ -108,11 +115,17 @@ def ends_table(rows: Sequence[TextRow], number: int, line: Sequence[Token]) -> b
     return closes_table(line[0].text) or closes_table(text) or closes_table(head)
 
 
-def after_subtotal(rows: Sequence[TextRow], number: int) -> int | None:
+def after_subtotal(rows: Sequence[TextRow], number: int, glued: bool = False) -> int | None:
     """The number of the line with which a table goes on after a subtotal in line `number`, or None where it does not.
 
     It plainly goes on where a level or the heading follows the total's numbers.
     """
+    if glued:
+        following = next((one for one in range(number + 1, len(rows)) if rows[one].cells), None)
+        if following is None or not total_apart(rows[number].cells[0]):
+            return None
+        goes_on = begins_row(rows[following].text) or glued_heading(rows, following) is not None
+        return following if goes_on else None
     head = first_label(rows[number])
     if not is_total(head):
         return None

@@ -13,7 +13,7 @@ from perflint.regex import regex
 from perflint.tables.fitness import IMPOSSIBLE, LIKELIHOOD, continuation, fit, is_level_rest
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
-from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, SECOND, begins_name, level, says_nothing
+from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, begins_name, level, plain_field, says_nothing
 
 #: What it costs to put a cell together across a separator.
 JOIN = (0.0, 0.3, 3.0, 0.8)
@@ -32,6 +32,8 @@ SHORT_NAME, BARE = 3, 4.0
 OPENING = {"level3": 1.5, "target": -0.5, "actual": -0.5}
 OPENING_ELSE = 0.5
 POINTS_BEGUN = regex(r"-?\d{1,3}(?:\.\d*)?[%％分]?")
+#: A code or number of a row in pieces, and how long it gets.
+SERIAL, CODE = regex(r"[\dA-Z]+"), 20
 #: A value in pieces: an operator, one number, a unit.
 VALUE_BEGUN = regex(r"\D{0,8}[\d.,，]{0,15}\D{0,6}")
 #: A number does not go on with a judgement: 0显著提升.
@@ -60,17 +62,19 @@ class ColumnModel:
     @property
     def is_open(self) -> bool:
         """Whether its cells may be text of any length."""
-        return self.name.removeprefix(SECOND) in OPEN_COLUMNS or self.name.startswith(FACT_COLUMN)
+        return plain_field(self.name) in OPEN_COLUMNS or self.name.startswith(FACT_COLUMN)
 
 
 @lru_cache(maxsize=8192)
 def may_grow(name: str, text: str) -> bool:
     """Whether a longer text that begins with this one may be one cell of a typed column."""
-    name = name.removeprefix(SECOND)
+    name = plain_field(name)
     if name in ("level1", "level2", "group"):
         return begins_name(text)
     if name in ("weight", "score", "score_rate"):
         return len(text) < 6 and POINTS_BEGUN.fullmatch(text) is not None
+    if name == "serial":
+        return len(text) < CODE and SERIAL.fullmatch(text) is not None
     if name == "unit":
         return len(text) < 8
     if name == "operator":
@@ -85,7 +89,7 @@ def may_grow(name: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def whole_fit(name: str, text: str) -> float | None:
     """How well several tokens together fit a typed column; None where they do not make a cell of it."""
-    name = name.removeprefix(SECOND)
+    name = plain_field(name)
     if name in ("level1", "level2"):
         return fit(name, text) if level(int(name[-1]), text) is not None else None
     if name == "group":
@@ -120,7 +124,7 @@ def opening(column: ColumnModel, token: Token) -> float:
     numbered = column.name != "level3" and ORDINAL.match(token.text) is not None
     if numbered or is_level_rest(token.text) or (says_nothing(token.text) and token.text != "一"):
         return IMPOSSIBLE
-    name = column.name.removeprefix(SECOND)
+    name = plain_field(column.name)
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)
     if ORDINAL.match(token.text):
         score += 1.5
@@ -171,7 +175,7 @@ def is_full_name(text: str) -> bool:
 
 def bare(column: ColumnModel, text: str) -> float:
     """What it costs to take a short word for the name of a level where the table writes full ones."""
-    if not column.full_names or column.name.removeprefix(SECOND) not in ("level1", "level2"):
+    if not column.full_names or plain_field(column.name) not in ("level1", "level2"):
         return 0.0
     return BARE if level(int(column.name[-1]), text) is not None and not is_full_name(text) else 0.0
 

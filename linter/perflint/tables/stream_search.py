@@ -31,7 +31,7 @@ from perflint.tables.stream_scores import (
     whole_fit,
 )
 from perflint.tables.tokens import Gap, Token, joined
-from perflint.tables.vocabulary import SECOND, level
+from perflint.tables.vocabulary import SECOND, level, plain_field
 
 NEW_ROW = 0.5
 ORPHAN = 0.5
@@ -54,7 +54,7 @@ NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 3.0
 #: What it costs to begin a cell inside brackets that the text before has opened.
 BROKEN = 4.0
 #: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
-TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group"})
+TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group", "serial"})
 UNTYPED = 2.0
 #: What is said twice in a row, 专款专用专款专用, is a target and its actual value.
 VALUED, TWIN = frozenset({"target", "actual"}), 1.5
@@ -162,7 +162,7 @@ class _Search:
                     done[number], origin[number] = score, self.opened[index - 1][number]
                 going_on = going[number] + filling(column, token) - across
                 begun = entered[number] + opening(column, token) - (NAME_OF_UNIT if self._is_unit(index) else 0.0)
-                if self.glued and column.name in TYPED:
+                if self.glued and plain_field(column.name) in TYPED:
                     begun -= UNTYPED
                 still[number], opened[number] = (
                     (going_on, self.opened[index - 1][number]) if index and going_on > begun else (begun, index)
@@ -214,16 +214,20 @@ class _Search:
             score = fit(column.name, token.text) - column.rarity + overfull(column, token.text)
             score -= self._orphan(column, token.text) + bare(column, token.text)
             if self.glued:
-                if column.name in VALUED and self._is_twin(index):
+                if plain_field(column.name) in VALUED and self._is_twin(index):
                     score = max(score, TWIN)
-                if column.name in TYPED and score < 1.0:
+                if plain_field(column.name) in TYPED and score < 1.0:
                     continue  # a single character must show what it is
                 score += likely(column.name, token.text)
                 score -= NAME_OF_UNIT if column.is_open and self._is_unit(index) else 0.0
             self.pending.setdefault(index, []).append((index, number, entered[number] + score))
         end = min(len(self.tokens), index + (CHARACTERS if self.glued else PIECES))
         cost = 0.0
-        growing = [number for number, column in enumerate(self.columns) if may_grow(column.name, token.text)]
+        growing = [
+            number
+            for number, column in enumerate(self.columns)
+            if may_grow(column.name, token.text) and (self.glued or column.name != "serial")
+        ]
         for last in range(index + 1, end):
             if not growing or self.tokens[last].cell is None or numbers_name(self.tokens[last].text):
                 return

@@ -9,8 +9,8 @@ from itertools import islice
 from perflint.documents.model import Cell
 from perflint.tables.aligned_text import AlignedReader, AlignedTable
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
-from perflint.tables.glued_headings import glued_heading
-from perflint.tables.glued_lines import facts_apart
+from perflint.tables.glued_headings import begins_row, glued_heading
+from perflint.tables.glued_lines import begins_with_label, facts_apart
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
 from perflint.tables.page_marks import without_page_marks
@@ -100,7 +100,12 @@ def _next_project(rows: Sequence[TextRow], number: int) -> int | None:
     """The number of the line that names the next project under the same heading, whose rows follow at once; else None."""
     while number < len(rows) and not rows[number].cells:
         number += 1
-    if number == len(rows) or not names_project(rows[number].cells[0].text.split()[0]):
+    if number == len(rows):
+        return None
+    first = rows[number].cells[0]
+    if begins_with_label(first, "project"):
+        return number if number + 1 < len(rows) and begins_row(rows[number + 1].text) else None
+    if not names_project(first.text.split()[0]):
         return None
     following = (cell.text.split()[0] for row in rows[number + 1 : number + 1 + NEXT_LINES] for cell in row.cells)
     return number if any(level(2, word) is not None or level(1, word) is not None for word in islice(following, 2)) else None

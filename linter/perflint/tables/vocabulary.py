@@ -32,6 +32,12 @@ NAME_FIELDS = frozenset({"level2", "level3"})
 VALUE_FIELDS = frozenset({"target", "actual", "weight"})
 
 
+@lru_cache(maxsize=256)
+def plain_field(name: str) -> str:
+    """The field that a column holds, whichever table or part of several it belongs to: target for part:2."""
+    return "target" if name.startswith(PART) else name.removeprefix(SECOND)
+
+
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """The form in which headings, levels and labels are compared: no width, blanks, brackets' contents, punctuation."""
