@@ -36,13 +36,28 @@ def headed(text: str) -> list[str] | None:
         ),
         (
             "标一级\n指标二级\n指标三级指标指标值分值（分）\n符号数值单位\n产出指标\n",
-            ["level1:一级指标", "level2:二级指标", "level3:三级指标", "target:指标值", "weight:分值（分）"]
-            + ["operator:符号", "target:数值", "unit:单位"],
+            [
+                "level1:一级指标",
+                "level2:二级指标",
+                "level3:三级指标",
+                "target:指标值",
+                "weight:分值（分）",
+                "operator:符号",
+                "target:数值",
+                "unit:单位",
+            ],
         ),
         (
             "一级指标\n（类别）二级指标\n（维度）三级指标目标值分月计划权重分\n1月2月\n产出指标数量指标\n",
-            ["level1:一级指标（类别）", "level2:二级指标（维度）", "level3:三级指标", "target:目标值", "other:1月", "other:2月"]
-            + ["weight:权重分"],
+            [
+                "level1:一级指标（类别）",
+                "level2:二级指标（维度）",
+                "level3:三级指标",
+                "target:目标值",
+                "other:1月",
+                "other:2月",
+                "weight:权重分",
+            ],
         ),
         (
             "序号一级指标二级指标三级指标指标值\n石桥村白岩社区\n1产出指标\n",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field

@@ -15,10 +15,11 @@ from perflint.documents.model import Cell
 from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.fitness import fit
-from perflint.tables.further_headings import PERIOD, in_parts, with_periods_in_place
+from perflint.tables.further_headings import PERIOD, with_periods_in_place
 from perflint.tables.glued_lines import GROUP, HEADING
 from perflint.tables.heading_words import begins_heading, heading_field
 from perflint.tables.headings import INDICATOR_NAMES, is_heading
+from perflint.tables.part_headings import in_parts, part_names
 from perflint.tables.stream_headings import HAN, LEAST, StreamHeading, column_of, heads_projects, without_repeats
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of
@@ -261,7 +262,10 @@ def _second_line(
         found = list(several.finditer(text))
         if len(found) > 1 and "".join(one[0] for one in found) == text:
             parts = [_column(tokens, _Piece(one.start(), one.end(), "other")) for one in found]
-            whole = in_parts(columns, [part.cell for part in parts]) if several is PLACES else [*columns, *parts]
+            names = part_names([one[0] for one in found])
+            for part, name in zip(parts, names or (), strict=False):
+                part.name = name
+            whole = in_parts(columns, parts) if names is not None else [*columns, *parts]
             return whole, len(tokens), number + 1
     if not HAN.fullmatch(text):
         return None

@@ -11,24 +11,21 @@ from perflint.tables.aligned_text import AlignedReader, AlignedTable
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.glued_headings import begins_row, glued_heading
 from perflint.tables.glued_lines import begins_with_label, facts_apart
-from perflint.tables.heading_words import heading_field
-from perflint.tables.headings import BESIDE, Heading, complete, line_heading, row_heading, settle
+from perflint.tables.headings import BESIDE, Heading, complete, line_heading
 from perflint.tables.page_marks import without_page_marks
-from perflint.tables.row_alignment import align
 from perflint.tables.row_tables import RowReader
-from perflint.tables.stream_headings import StreamHeading, arrangements, stream_heading
+from perflint.tables.second_lines import with_second_line
+from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
 from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
 from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total
 from perflint.tables.tokens import Token
 from perflint.tables.unread import unread_levels
-from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1
+from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, plain_field
 
 #: The rows of a next project begin within so many lines behind its label.
 NEXT_LINES = 8
-#: So many rows show below which part of a heading its second line stands.
-TRIED = 6
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
 #: The share of rows with a name and a value from which on the reading of cells that run together is believed.
@@ -131,7 +128,7 @@ def _read_table(rows: Sequence[TextRow], number: int) -> _Found | None:
     A line with separators heads a table with one row a line, unless it is only a part of what several lines head.
     """
     headed = line_heading(rows[number])
-    columns, after = _with_second_line(headed, rows, number + 1) if headed is not None else ([], number)
+    columns, after = with_second_line(headed, rows, number + 1) if headed is not None else ([], number)
     streamed = stream_heading(rows, number)
     if streamed is not None and _said(streamed.columns) > max(_said(columns), _said_by_a_line(rows, number, streamed.after)):
         return _cells_from(rows, number, streamed)
@@ -161,30 +158,6 @@ def _said(columns: Sequence[HeadingColumn]) -> int:
 def _said_by_a_line(rows: Sequence[TextRow], number: int, after: int) -> int:
     """How many fields the best of some lines heads alone."""
     return max((_said(line_heading(row) or []) for row in rows[number:after]), default=0)
-
-
-def _with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], number: int) -> tuple[list[HeadingColumn], int]:
-    """The columns of a heading whose next line says more about some of them, and the number of the line after it."""
-    cells = rows[number].cells if number < len(rows) else []
-    if len(cells) < 2 or any(heading_field(cell.text) is None for cell in cells) or row_heading(cells) is not None:
-        return columns, number
-    placed = _placed(columns, cells)
-    lower = [HeadingColumn(heading_field(cell.text) or "other", cell, None, None) for cell in cells]
-    unplaced = [replace(column, first=None, last=None) for column in columns]
-    following = [row.cells for row in rows[number + 1 : number + 1 + TRIED] if row.cells]
-    orders = [placed, *arrangements([*unplaced, *lower])[1:]]
-    return max(orders, key=lambda order: sum(align(row, order, 0.0).score for row in following)), number + 1
-
-
-def _placed(columns: Sequence[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
-    """The columns of a heading with those of its second line in their place, as far as the separators show it."""
-    bounds = [column.first or 0 for column in columns[1:]] + [10_000]
-    whole: list[HeadingColumn] = []
-    for column, bound in zip(columns, bounds, strict=True):
-        lower = [cell for cell in cells if (column.first or 0) <= (cell.column or 0) < bound]
-        below = [HeadingColumn(heading_field(cell.text) or "other", cell, cell.column, cell.column) for cell in lower]
-        whole += below or [replace(column)]
-    return settle(whole)
 
 
 def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
@@ -281,7 +254,7 @@ def _block_above(rows: Sequence[TextRow], number: int) -> Cell | None:
 
 def _is_convincing(drafts: Sequence[Draft]) -> bool:
     """Whether what was read from cells that run together is likely what they say: most rows have a name and a value."""
-    sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(draft.cells) for draft in drafts)
+    sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(map(plain_field, draft.cells)) for draft in drafts)
     return sound >= CONVINCING * len(drafts)
 
 

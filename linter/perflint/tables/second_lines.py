@@ -1,0 +1,41 @@
+"""Headings of text with one row a line whose next line says more about some of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from perflint.documents.model import Cell
+from perflint.tables.drafts import HeadingColumn
+from perflint.tables.heading_words import heading_field
+from perflint.tables.headings import row_heading, settle
+from perflint.tables.row_alignment import align
+from perflint.tables.stream_headings import arrangements
+from perflint.tables.text_rows import TextRow
+
+#: So many rows show below which part of a heading its second line stands.
+TRIED = 6
+
+
+def with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], number: int) -> tuple[list[HeadingColumn], int]:
+    """The columns of a heading whose next line says more about some of them, and the number of the line after it."""
+    cells = rows[number].cells if number < len(rows) else []
+    if len(cells) < 2 or any(heading_field(cell.text) is None for cell in cells) or row_heading(cells) is not None:
+        return columns, number
+    placed = _placed(columns, cells)
+    lower = [HeadingColumn(heading_field(cell.text) or "other", cell, None, None) for cell in cells]
+    unplaced = [replace(column, first=None, last=None) for column in columns]
+    following = [row.cells for row in rows[number + 1 : number + 1 + TRIED] if row.cells]
+    orders = [placed, *arrangements([*unplaced, *lower])[1:]]
+    return max(orders, key=lambda order: sum(align(row, order, 0.0).score for row in following)), number + 1
+
+
+def _placed(columns: Sequence[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:
+    """The columns of a heading with those of its second line in their place, as far as the separators show it."""
+    bounds = [column.first or 0 for column in columns[1:]] + [10_000]
+    whole: list[HeadingColumn] = []
+    for column, bound in zip(columns, bounds, strict=True):
+        lower = [cell for cell in cells if (column.first or 0) <= (cell.column or 0) < bound]
+        below = [HeadingColumn(heading_field(cell.text) or "other", cell, cell.column, cell.column) for cell in lower]
+        whole += below or [replace(column)]
+    return settle(whole)
