@@ -15,7 +15,7 @@ _TEXTS = ("一级指标", "三级指标", "指标值", "权重", "产出指标",
 def without_models() -> Iterator[None]:
     """Let pictures show some texts at random places, the same for the same picture."""
     try:
-        from perflint.documents import ocr, ocr_upright
+        from perflint.documents import ocr, ocr_reading, ocr_upright
         from perflint.documents.ocr_models import Box, Reading
         from perflint.documents.ocr_strips import Picture
     except ModuleNotFoundError:  # pictures are refused: extra-missing
@@ -35,5 +35,9 @@ def without_models() -> Iterator[None]:
         found = [zlib.crc32(piece.tobytes()) for piece in pieces]
         return [Reading(_TEXTS[number % len(_TEXTS)], number % 100 / 100) for number in found]
 
-    with patch.multiple(ocr, find_text=find_text, read_text=read_text), patch.object(ocr_upright, "read_text", read_text):
+    with (
+        patch.object(ocr, "find_text", find_text),
+        patch.object(ocr_reading, "read_text", read_text),
+        patch.object(ocr_upright, "read_text", read_text),
+    ):
         yield

@@ -52,6 +52,8 @@ def align(cells: Sequence[Cell], columns: Sequence[HeadingColumn], shift: float 
     best: list[list[float]] = []
     back: list[list[tuple[int, int] | None]] = []
     dropped = [DROP_SCRAP if index == 0 and is_scrap(text) else DROP for index, text in enumerate(texts)]
+    shifts = [[_shift(cell, column) for column in columns] for cell in cells]
+    tops: list[list[float]] = []  # the best of each row of `best` up to each column
     before = 0.0
     for index, text in enumerate(texts):
         row = [0.0] * width
@@ -61,23 +63,30 @@ def align(cells: Sequence[Cell], columns: Sequence[HeadingColumn], shift: float 
             score = fit(name, text)
             if continued:
                 score = 0.0 if (name in FREE_TEXT or name == "target") and score > -2 and not ORDINAL.match(text) else -9.0
-            here = _shift(cells[index], columns[number])
+            here = shifts[index][number]
             reached = -before + _turn(shift, here) * 0.5 - (0.0 if continued else lost[number])
             origin: tuple[int, int] | None = None
             between = 0.0
             for earlier in range(index - 1, max(index - 1 - MOST_DROPPED, -1), -1):
-                for previous in range(number + 1):
-                    cost = continuation(name, text) - score if previous == number else 0.0
-                    if not continued and previous < number:
-                        cost -= lost[number] - lost[previous + 1] + orphan(columns, previous, number, texts[earlier])
-                    total = best[earlier][previous] + cost - between + _turn(_shift(cells[earlier], columns[previous]), here)
+                from_row, from_shifts = best[earlier], shifts[earlier]
+                for previous in range(number if number and tops[earlier][number - 1] - between > reached else 0):
+                    total = from_row[previous] - between
+                    if total <= reached:  # all that follows only makes it less
+                        continue
+                    if not continued:
+                        total -= lost[number] - lost[previous + 1] + orphan(columns, previous, number, texts[earlier])
+                    total += _turn(from_shifts[previous], here)
                     if total > reached:
                         reached, origin = total, (earlier, previous)
+                total = from_row[number] - between + continuation(name, text) - score + _turn(from_shifts[number], here)
+                if total > reached:
+                    reached, origin = total, (earlier, number)
                 between += dropped[earlier]
             row[number] = reached + score
             row_back[number] = origin
         before += dropped[index]
         best.append(row)
+        tops.append(list(accumulate(row, max)))
         back.append(row_back)
     return _trace(cells, columns, best, back, dropped, continued)
 
