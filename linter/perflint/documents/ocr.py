@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ocr_boxes import cut, joined, left_over, tight
-from .ocr_lines import Ruling, find_rulings, ink_of, without_rulings, without_strokes
+from .ocr_boxes import cut, is_mark, joined, left_over, tight
+from .ocr_lines import Ruling, find_rulings, ink_of, strokes_of, without_rulings, without_strokes
 from .ocr_models import Box, find_text
+from .ocr_paper import with_white_paper
 from .ocr_reading import read_boxes
 from .ocr_strips import Picture
 from .ocr_upright import quarter_turns, straightened
@@ -35,7 +36,7 @@ class _View:
 
 def read_picture(picture: Picture, scale: float) -> ShownPage:
     """Read a page from grey values; `scale` is pixels per point. The pieces of text carry the confidence of the model."""
-    view = _look(straightened(picture), scale)
+    view = _look(straightened(with_white_paper(picture, scale)), scale)
     turns = quarter_turns(view.clean, view.boxes)
     if turns:
         view = _look(np.ascontiguousarray(np.rot90(view.picture, turns)), scale)
@@ -49,12 +50,14 @@ def read_picture(picture: Picture, scale: float) -> ShownPage:
 
 
 def _look(picture: Picture, scale: float) -> _View:
-    rulings = find_rulings(ink_of(picture, scale), scale)
-    clean = without_rulings(picture, rulings, scale)
+    ink = ink_of(picture, scale)
+    strokes = strokes_of(ink, scale)
+    rulings = find_rulings(ink, strokes, scale)
+    clean = without_rulings(picture, ink, strokes, rulings, scale)
     boxes = find_text(clean)
-    lines = without_strokes(rulings, boxes)
+    lines = without_strokes(rulings, boxes, picture.shape, scale)
     if len(lines) < len(rulings):  # some of them were strokes of large characters
-        clean = without_rulings(picture, lines, scale)
+        clean = without_rulings(picture, ink, strokes, lines, scale)
     return _View(picture, clean, lines, boxes)
 
 
@@ -63,6 +66,7 @@ def _pieces(view: _View, tables: Sequence[RuledTable], scale: float) -> Iterator
     ink = ink_of(view.clean, scale)
     found = [whole for box in view.boxes for part in cut(box, view.rulings) if (whole := tight(part, ink)) is not None]
     height = float(np.median([box.y1 - box.y0 for box in found])) if found else scale * 10
+    found = [box for box in found if is_mark(box, height)]
     areas = [Box(*(round(scale * edge) for edge in (one.xs[0], one.ys[0], one.xs[-1], one.ys[-1]))) for one in tables]
     added = [part for box in left_over(ink, found, areas, height) for part in cut(box, view.rulings)]
 

@@ -60,6 +60,11 @@ def tight(box: Box, ink: Picture) -> Box | None:
     return Box(box.x0 + int(columns[0]), box.y0 + int(rows[0]), box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1)
 
 
+def is_mark(box: Box, height: float) -> bool:
+    """Whether a box is large enough for a sign of a text that is `height` high."""
+    return max(box.x1 - box.x0, box.y1 - box.y0) >= SMALLEST * height
+
+
 def left_over(ink: Picture, boxes: Sequence[Box], areas: Sequence[Box], height: float) -> list[Box]:
     """Where ink stands in `areas` (the tables of a page) that no box covers: single signs above all.
 
@@ -78,7 +83,7 @@ def left_over(ink: Picture, boxes: Sequence[Box], areas: Sequence[Box], height: 
     added = []
     for x, y, width, tall, _ in found[1:count].tolist():
         found_box = tight(Box(x, y, x + width, y + tall), rest_)
-        if found_box is not None and _is_text(found_box, height):
+        if found_box is not None and is_mark(found_box, height) and found_box.y1 - found_box.y0 <= HIGHEST * height:
             added.append(found_box)
     return added
 
@@ -112,11 +117,6 @@ def _column_of(boxes: Sequence[Box], height: float) -> Sequence[Box]:
     if x1 - x0 >= NARROW * height:  # side by side
         return boxes
     return [Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))]
-
-
-def _is_text(box: Box, height: float) -> bool:
-    longest = max(box.x1 - box.x0, box.y1 - box.y0)
-    return longest >= SMALLEST * height and box.y1 - box.y0 <= HIGHEST * height
 
 
 def _go_on(left: Box, right: Box, height: float) -> bool:

@@ -11,8 +11,8 @@ from .ocr_boxes import MARGIN
 from .ocr_models import Box, Reading, read_text
 from .ocr_strips import Picture
 
-#: A box this much higher than wide, and than a line of text, is a column.
-COLUMN = 1.7
+#: A box this much higher than wide, and than a line of text, is a column if it is as wide as a character, in heights.
+COLUMN, CHARACTER = 1.7, 0.6
 #: From one character of a column to the next, in widths of the column: the least, the usual, the most.
 CLOSEST, USUAL, WIDEST = 1.0, 1.25, 2.0
 #: How far a cut between two characters may lie from its place, in widths.
@@ -38,7 +38,8 @@ def read_boxes(picture: Picture, ink: Picture, boxes: Sequence[Box], height: flo
 
 
 def _is_column(box: Box, height: float) -> bool:
-    return box.y1 - box.y0 > COLUMN * max(box.x1 - box.x0, height)
+    width = box.x1 - box.x0
+    return width > CHARACTER * height and box.y1 - box.y0 > COLUMN * max(width, height)
 
 
 def _line_picture(picture: Picture, ink: Picture, box: Box, height: float) -> Picture:
