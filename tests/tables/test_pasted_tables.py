@@ -191,3 +191,47 @@ def test_a_row_of_one_of_two_tables_stands_where_its_first_cell_does():
         f"产出指标\n数量指标{empty}数量指标\n维修校舍数量\n2\n效益指标\n社会效益指标{empty}社会效益指标\n办学条件\n持续改善\n"
     )
     assert [indicator.place.line for indicator in submission.tables[0].indicators] == [9, 16]
+
+
+def test_forms_that_nobody_filled_in_are_told_with_their_place():
+    lines_of_cells = "部门整体支出绩效目标表\n\n单位名称\n\n年度绩效目标\n\n一级指标\n\n二级指标\n\n三级指标\n\n指标值\n\n备注：本表无数据\n"
+    rows = "项目绩效目标表\n项目名称\t\t\n绩效指标\t指标名称\t指标权重\t计量单位\t指标性质\t指标值\n\t\t\t\t\t\n"
+    numbered = "项目支出绩效自评表\n绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n说明：本年没有项目支出\n"
+    for text, line in ((lines_of_cells, 7), (rows, 3), (numbered, 2)):
+        submission = read_text(text)
+        assert submission.tables == []
+        assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("no-indicators", line)]
+
+
+def test_an_empty_form_before_a_table_is_told_and_takes_nothing_from_it():
+    heading = "绩效指标 一级指标 二级指标 三级指标 年度指标值 分值\n"
+    submission = read_text(
+        "项目支出绩效目标表\n项目名称 河道清淤\n" + heading + "说明：本表无数据\n\n\n\n\n\n\n\n"
+        "项目支出绩效目标表\n项目名称 路灯维护\n" + heading + "产出指标 数量指标 维护路灯 ≥800盏 40\n"
+    )
+    assert lines(submission) == ["产出指标|数量指标|维护路灯||≥800盏||40|||"]
+    assert facts(submission)["project"] == "路灯维护"
+    assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("no-indicators", 3)]
+
+
+def test_levels_in_brackets_are_told_where_no_table_is_read():
+    submission = read_text(
+        "石坪县公安局2025年项目绩效目标\n【产出指标-数量指标】\n指标1:机柜数量(≥77台)\n【产出指标-质量指标】\n"
+        "指标1:在线率(≥97%)\n【满意度指标-服务对象满意度指标】\n指标1:群众安全感(≥90%)\n"
+    )
+    assert submission.tables == []
+    assert [(one.reason, one.place.line) for one in submission.coverage.skipped] == [("unread-indicators", 2)]
+
+
+def test_cells_with_a_bar_alone_in_the_line_below():
+    cells = (
+        "项目名称|国家基本公共卫生服务|主管部门||实施单位|石坪县卫健委|绩效 指标|一级 指标|二级指标|三级指标|指标值|"
+        "产出 指标|数量指标|7 岁以下儿童健康管理率|≧85%|0-6 岁儿童视力检查覆盖率|≧90%|质量指标|档案合格率|≧95%|"
+    )
+    submission = read_text("项目支出绩效目标申报表\n" + cells.replace("||", "\n|\n|\n").replace("|", "\n|\n").replace("\n\n", "\n"))
+    assert lines(submission) == [
+        "产出 指标|数量指标|7 岁以下儿童健康管理率||≧85%|||||",
+        "产出 指标|数量指标|0-6 岁儿童视力检查覆盖率||≧90%|||||",
+        "产出 指标|质量指标|档案合格率||≧95%|||||",
+    ]
+    assert facts(submission) == {"project": "国家基本公共卫生服务", "unit_name": "石坪县卫健委"}

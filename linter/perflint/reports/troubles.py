@@ -154,7 +154,10 @@ SKIPPED_FILES = {
 #: What a reader saw, and why a stretch of a document was not read as an indicator table.
 DOCUMENTS = {
     "not-indicators": Text("不是指标表", "not an indicator table"),
-    "no-indicators": Text("有指标表的表头，但没有读到指标", "the heading of an indicator table without any indicator"),
+    "no-indicators": Text(
+        "有指标表的表头，但没有读到指标，可能是没有填写的空白表",
+        "the heading of an indicator table without any indicator, maybe a form not filled in",
+    ),
     "scoring-sheet": Text("只有得分、没有指标值的评分表", "a sheet of scores without targets"),
     "unread-indicators": Text(
         "像是指标，但读不出表的结构，请核对原文", "this looks like indicators, but no table could be made out"

@@ -21,6 +21,10 @@ LONGEST, SHOWING = 40, 2
 STRETCH = 400
 
 
+#: So many cells with a bar alone in the line below show that bars stand between the cells.
+BETWEEN = 8
+
+
 class BarredRow(NamedTuple):
     """Some lines by the numbers of the first and of the one after the last; `whole` where bars tell that they are a row."""
 
@@ -89,3 +93,15 @@ def _ends_of_rows(bars: Sequence[int], padded: Sequence[bool], width: int) -> li
         elif count > width or ended:
             return ends
     return [*ends, len(bars)] if ends and count else ends
+
+
+def bars_between(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that hold nothing but the bar behind the cell above, as in a | b | c with a line each.
+
+    A further bar below is an empty cell. Empty where the bars of the text stand otherwise.
+    """
+    alone = [line.strip() in ("|", "｜") for line in lines]
+    bare = [bool(line.strip()) and BARS.search(line) is None for line in lines]
+    following = [*(one or other for one, other in zip(alone[1:], bare[1:], strict=True)), True]
+    found = {number for number in range(1, len(lines)) if alone[number] and bare[number - 1] and following[number]}
+    return found if len(found) >= BETWEEN else set()

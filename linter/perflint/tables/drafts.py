@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perflint.documents.model import Cell, Place
+from perflint.tables.vocabulary import FACT_COLUMN
 
 
 @dataclass(slots=True)
@@ -78,6 +79,11 @@ class DraftTable:
     beside: list[list[Cell]] = field(default_factory=list)
     facts: dict[str, list[Cell]] = field(default_factory=dict)
     skipped: list[tuple[Place, str]] = field(default_factory=list)
+
+    @property
+    def heading(self) -> Cell:
+        """The first cell of the heading that is not that of a fact."""
+        return next((one for one in self.columns if not one.name.startswith(FACT_COLUMN)), self.columns[0]).cell
 
     @property
     def linear(self) -> bool:

@@ -18,6 +18,8 @@ from perflint.tables.vocabulary import closes_table, is_title, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
 PARAGRAPHS = 12
+#: What is told of lines from which no table was read.
+TOLD = frozenset({"unread-indicators", "no-indicators"})
 REPORT_YEAR = regex(r"20\d\d\s*年(?:度)?(?:部门|单位)?[^。；]{0,12}(?:预算|决算|绩效|自评)")
 
 
@@ -65,12 +67,12 @@ def _laid_out(table: IndicatorTable, unsure: Sequence[Grid]) -> float:
 
 def _skipped(found: DraftTable) -> list[Skipped]:
     """Why a stretch of the document is no indicator table."""
-    noted = [Skipped(place, reason) for place, reason in found.skipped if reason == "unread-indicators"]
+    noted = [Skipped(place, reason) for place, reason in found.skipped if reason in TOLD]
     if not found.columns:
         return noted or [Skipped(found.leading[0][0].place, "not-indicators")]
     names = {column.name for column in found.columns}
     sheet = "score" in names and not names & {"target", "actual"}
-    return [*noted, Skipped(found.columns[0].cell.place, "scoring-sheet" if sheet else "no-indicators")]
+    return [*noted, Skipped(found.heading.place, "scoring-sheet" if sheet else "no-indicators")]
 
 
 def _unknown_columns(found: DraftTable) -> list[Skipped]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perflint.documents.model import Cell, Grid, Line, Lines
 from perflint.regex import regex
-from perflint.tables.barred_rows import BARS, barred_rows
+from perflint.tables.barred_rows import BARS, barred_rows, bars_between
 from perflint.tables.glued_lines import holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
 from perflint.tables.indented_lines import whole_cells
@@ -23,7 +23,8 @@ class TextRow:
     """One line as cells, without the empty ones; their column counts separators, so gaps show.
 
     `blank` is an empty line; `hollow` one that holds separators only, that is an explicit empty cell; `whole` says that
-    it is a row of its table from beginning to end, although it may stand in several lines.
+    it is a row of its table from beginning to end, although it may stand in several lines; `closed`
+    that it holds one cell, which a bar ends.
     """
 
     cells: list[Cell]
@@ -32,6 +33,7 @@ class TextRow:
     hollow: bool = False
     part: int = 0
     whole: bool = False
+    closed: bool = False
 
 
 def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
@@ -42,12 +44,21 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
                 yield TextRow([piece for cell in row for piece in _unglued(cell)], " ".join(cell.text for cell in row), part=part)
             yield TextRow([], "", blank=True, part=part)
             continue
-        lines = list(whole_cells(block.lines))
+        lines = _with_bars_behind(whole_cells(block.lines))
         for first, end, whole in barred_rows([line.text for line in lines]):
             if whole:
                 yield _barred_row(block, lines[first:end], part)
             else:
                 yield from _rows_of_line(block, lines[first], part)
+
+
+def _with_bars_behind(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with the bars that stand alone between cells at the ends of the cells above them."""
+    between = bars_between([line.text for line in lines])
+    if not between:
+        return lines
+    behind = [replace(line, text=f"{line.text} |") if number + 1 in between else line for number, line in enumerate(lines)]
+    return [line for number, line in enumerate(behind) if number not in between]
 
 
 def _barred_row(block: Lines, lines: Sequence[Line], part: int) -> TextRow:
@@ -80,7 +91,8 @@ def _rows_of_line(block: Lines, line: Line, part: int) -> Iterator[TextRow]:
         for column, piece in enumerate(pieces, 1)
         if (text := piece.strip()) and not only_dots(text)
     ]
-    yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part)
+    closed = len(cells) == 1 and line.text.rstrip().endswith("|")
+    yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part, closed=closed)
 
 
 def _unglued(cell: Cell) -> Iterator[Cell]:

@@ -12,6 +12,7 @@ from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
 from perflint.tables.glued_headings import begins_row, glued_heading
 from perflint.tables.glued_lines import begins_with_label, facts_apart
 from perflint.tables.headings import BESIDE, Heading, complete, line_heading
+from perflint.tables.lexemes import NUMBER
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_tables import RowReader
 from perflint.tables.second_lines import with_second_line
@@ -28,6 +29,8 @@ from perflint.tables.vocabulary import closes_table, is_long_term, is_section, i
 NEXT_LINES = 8
 #: How many lines in a row may fit nowhere before a table is over.
 PASSED = 6
+#: So many numbers in a line in which cells run together show that a form was filled in.
+FILLED = 4
 #: The share of rows with a name and a value from which on the reading of cells that run together is believed.
 CONVINCING, VALUES = 0.5, frozenset({"target", "actual", "weight"})
 
@@ -40,12 +43,17 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
     rows = without_page_marks(rows)
     aligned: list[AlignedTable | None] = [*AlignedReader(rows, _ends).tables(), None]
     above: DraftTable | None = None
+    empty: dict[int, DraftTable] = {}  # those without any row, by the line in which their heading begins
     start = 0
     for one in aligned:
         number = one.number if one is not None else len(rows)
         offset = start
         for table, first, end in _tables_of(rows[offset:number]):
+            if not table.drafts:
+                empty[offset + first] = table
+                continue
             _lead(table, rows, start, offset + first, above)
+            _note_empty(table, empty, range(start, offset + first - NEXT_LINES))
             above = table
             yield table
             start = offset + end
@@ -56,12 +64,16 @@ def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
             yield one.table
     rest = DraftTable([], [], [row.cells for row in rows[start:] if row.cells])
     _note_unread(rest, rows[start:])
+    _note_empty(rest, empty, range(start, len(rows)))
     if rest.skipped:
         yield rest
 
 
 def _tables_of(rows: Sequence[TextRow]) -> Iterator[tuple[DraftTable, int, int]]:
-    """The tables of lines whose columns are not set by blanks, each with its first line and the one after it."""
+    """The tables of lines whose columns are not set by blanks, each with its first line and the one after it.
+
+    Those that have a heading and no row are among them.
+    """
     number = 0
     while number < len(rows):
         row = rows[number]
@@ -72,14 +84,9 @@ def _tables_of(rows: Sequence[TextRow]) -> Iterator[tuple[DraftTable, int, int]]
         if found is None:
             number += 1
             continue
-        if not found.table.drafts:
-            number = max(number + 1, found.end)
-            continue
         yield found.table, number, found.end
-        while (start := _next_project(rows, found.end)) is not None:
+        while found.table.drafts and (start := _next_project(rows, found.end)) is not None:
             found = found.again(start)
-            if not found.table.drafts:
-                break
             yield found.table, start, found.end
         number = max(number + 1, found.end)
 
@@ -167,6 +174,14 @@ def _note_unread(table: DraftTable, rows: Sequence[TextRow]) -> None:
         table.skipped.append((first.place, "unread-indicators"))
 
 
+def _note_empty(table: DraftTable, empty: dict[int, DraftTable], lines: range) -> None:
+    """Note the headings in some lines before a table that have no rows, unless it is told already that none were read."""
+    for one in (empty[number] for number in sorted(empty) if number in lines):
+        if all(reason != "unread-indicators" for _, reason in table.skipped):
+            unread = [(place, reason) for place, reason in one.skipped if reason == "unread-indicators"]
+            table.skipped += unread or [(one.heading.place, "no-indicators")]
+
+
 def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading: Heading) -> int:
     """Read one row a line from `number` on; return the number of the line after the table.
 
@@ -221,13 +236,15 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
     table.columns, stream = _read_tokens(region.tokens, headed)
-    if headed.glued and not _is_convincing(stream.drafts):
-        return headed.after  # it is told that something was not read
+    if headed.glued and not (stream.drafts and _is_convincing(stream.drafts)):
+        if len(NUMBER.findall(rows[number].text)) >= FILLED:
+            table.skipped.append((table.heading.place, "unread-indicators"))
+        return headed.after
+    table.doubts = stream.doubts
     table.drafts = stream.drafts
     block = _block_above(rows, number)
     if block is not None and not any(one.name == "level1" for one in headed.columns) and stream.drafts:
         stream.drafts[0].cells.setdefault("level1", [block])
-    table.doubts = stream.doubts
     table.beside = region.facts
     if not stream.used:
         return headed.after

@@ -42,14 +42,14 @@ CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
 def tokens_of(rows: Sequence[TextRow], start: int, end: int) -> Iterator[Token]:
-    """The tokens of some lines, cut at every blank."""
+    """The tokens of some lines, cut at every blank but those in a cell that a bar ends."""
     for number in range(start, end):
         row = rows[number]
         if row.hollow:
             yield Token("", Gap.LINE, None, number)
         gap = Gap.LINE
         for cell in row.cells:
-            for word in WORD.findall(cell.text):
+            for word in [cell.text] if row.closed else WORD.findall(cell.text):
                 if only_dots(word):
                     continue
                 piece = cell if word == cell.text else Cell(cell.block, word, cell.row, cell.column, cell.line)

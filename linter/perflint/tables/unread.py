@@ -33,7 +33,7 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
     pieces: list[Cell] = []
     for cell in cells:
         text = cell.text
-        if len(text) <= 12:
+        if len(text) <= 12 or text.startswith("【"):
             pieces = [*pieces[-2:], cell]
             if key(text).endswith("标"):
                 first = next((n for n in range(len(pieces)) if _is_level2("".join(one.text for one in pieces[n:]))), None)
@@ -53,7 +53,8 @@ def unread_levels(cells: Iterable[Cell]) -> Cell | None:
 
 
 def _is_level2(text: str) -> bool:
-    return key(text).endswith("指标") and level(2, text) is not None
+    name = text.strip("【】").rpartition("-")[2]  # 【产出指标-数量指标】
+    return key(name).endswith("指标") and level(2, name) is not None
 
 
 def _begins_with_level2(text: str) -> bool:
