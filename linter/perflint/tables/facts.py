@@ -33,12 +33,14 @@ NUMERIC = frozenset(
 BUDGETS = frozenset({TERM_BUDGET, "total_budget"})
 #: Facts whose value is known to be a number, or to be none.
 OF_A_KIND = NUMERIC | {"unit_name"}
+#: The goals of one form, two of which may be headed side by side.
+GOALS = frozenset({"goal", "goal_achieved", "long_term_goal"})
 #: Facts whose value may stand below their label, as under the headings of a block of funds.
-BELOW = NUMERIC | {"goal", "goal_achieved", "long_term_goal"}
+BELOW = NUMERIC | GOALS
 #: How many rows below its label a value may stand.
 DEPTH = 4
 #: Facts that may run over several lines, and over how many at most.
-PROSE = frozenset({"goal", "goal_achieved", "long_term_goal", "basis", "overview"})
+PROSE = GOALS | {"basis", "overview"}
 PARAGRAPHS = 40
 
 Rows = Sequence[Sequence[Cell]]
@@ -96,6 +98,7 @@ class FactReader:
     def read_rows(self, rows: Rows) -> None:
         """Read facts from rows whose columns mean something."""
         headed: set[int | None] = set()
+        rows = list(self._with_whole_labels(rows)) if self.joins else rows
         for number, row in enumerate(rows):
             labels = [self.label(cell.text) for cell in row]
             headed |= {cell.column for cell, one in zip(row, labels, strict=True) if one is not None and one.position == "funds"}
@@ -118,6 +121,19 @@ class FactReader:
                 elif known.fact in BELOW:
                     self._below(known, rows[number + 1 : number + 1 + DEPTH], cell, following)
 
+    def _with_whole_labels(self, rows: Rows) -> Iterator[Sequence[Cell]]:
+        """The rows with labels in one piece again that stand in two lines: 年度, then 目标."""
+        number = 0
+        while number < len(rows):
+            whole = (
+                self._whole_labels([rows[number][0], rows[number + 1][0]]) if self._are_lonely(rows[number : number + 2]) else []
+            )
+            yield whole if len(whole) == 1 else rows[number]
+            number += 2 if len(whole) == 1 else 1
+
+    def _are_lonely(self, rows: Rows) -> bool:
+        return len(rows) == 2 and all(len(row) == 1 for row in rows)
+
     def _is_value(self, known: Label, cell: Cell) -> bool:
         if self.label(cell.text) is not None:
             return False
@@ -136,15 +152,15 @@ class FactReader:
         """Read a block whose columns have slipped: as many values in a row as there are labels above it."""
         labels = [known for cell in row if (known := self.label(cell.text)) is not None]
         funds = [one.fact for one in labels if one.position == "funds"]
-        goals = [one.fact for one in labels if one.fact in ("goal", "goal_achieved")]
+        goals = _goals(labels)
         for one in below:
             numbers = [cell for cell in one if number_of(cell.text) is not None]
             texts = [cell for cell in one if self.label(cell.text) is None and number_of(cell.text) is None]
             if len(funds) >= 3 and len(numbers) == len(funds):
                 self._keep_all(funds, numbers)
                 return
-            if set(goals) == {"goal", "goal_achieved"} and len(texts) == len(one) == 2:
-                self._keep_all(goals[-2:], texts)
+            if len(goals) == 2 and len(texts) == len(one) == 2:
+                self._keep_all(goals, texts)
                 return
 
     def _keep_all(self, facts: Sequence[str | None], cells: Sequence[Cell]) -> None:
@@ -232,7 +248,7 @@ class FactReader:
         whole: list[Cell] = []
         for cell in cells:
             last = whole[-1] if whole else None
-            if last is not None and (LABEL_END.fullmatch(cell.text) or (len(last.text) <= 4 and self.label(last.text) is None)):
+            if last is not None and (LABEL_END.fullmatch(cell.text) or (len(last.text) <= 4 and self.label(cell.text) is None)):
                 joined = last.text + cell.text
                 if self.label(joined) is not None:
                     whole[-1] = Cell(last.block, joined, last.row, last.column, last.line)
@@ -246,16 +262,22 @@ class FactReader:
             return
         numbers = [cell for cell in values if number_of(cell.text) is not None]
         funds = _funds(waiting)
-        goals = [one.fact for one in waiting if one.fact in ("goal", "goal_achieved")]
+        goals = _goals(waiting)
         if len(funds) > 1 and len(numbers) >= min(len(funds), 3):
             if all(funds[index] == "execution_rate" for index, cell in enumerate(numbers[: len(funds)]) if "%" in cell.text):
                 self._keep_all(funds, numbers)
-        elif len(goals) > 1 and len(values) > 1:
-            self._keep_all(goals[-2:], values)
+        elif len(goals) > 1:
+            self._keep_all(goals[-2:], values)  # one alone is the first: what came of it may be missing
         elif waiting[-1].fact in PROSE:
             self.keep(waiting[-1].fact, values[0], "".join(cell.text for cell in values[:PARAGRAPHS]))
         else:
             self.keep(waiting[-1].fact, values[0])
+
+
+def _goals(labels: Sequence[Label]) -> list[str]:
+    """The goals that labels head, each where it is named last: the first may head the others together (总体目标)."""
+    goals = [one.fact for one in labels if one.fact in GOALS]
+    return [goal for number, goal in enumerate(goals) if goal not in goals[number + 1 :]]
 
 
 def _funds(waiting: Sequence[Label]) -> list[str]:

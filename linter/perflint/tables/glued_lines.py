@@ -127,4 +127,4 @@ def total_apart(cell: Cell) -> list[Cell]:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((re.escape(word) for word in label_words() if len(word) >= LABEL), key=len, reverse=True)
-    return re.compile(rf"(?:其中[:：])?(?:{'|'.join(words)})(?:\s*[(（][^()（）]{{1,10}}[)）])?(?![的是为、，,和及与或:：])")
+    return re.compile(rf"(?:其中[:：])?(?:{'|'.join(words)})(?:\s*[(（][^()（）]{{1,10}}[)）])?(?![的是为、，,和及与或:：表])")
