@@ -352,3 +352,22 @@ def test_rows_whose_cells_are_one_blank_apart():
         "质量指标 结业考试合格率 ≥ 95 % 20\n"
     )
     assert lines(submission) == ["产出指标|数量指标|培训班期数|≥|4|期|20|||", "产出指标|质量指标|结业考试合格率|≥|95|%|20|||"]
+
+
+def test_levels_that_nobody_filled_in_are_rows_without_anything():
+    heading = "绩效指标 一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分\n"
+    rows = (
+        "产出指标 数量指标 安装水标尺 10 ≥266米 ≥266米 10\n水标尺宽度 10 ≥50厘米 ≥50厘米 10\n"
+        "效益指标 经济效益指标\n社会效益指标 受益农户 10 ≥1000户 ≥1000户 10\n"
+        "满意度指标 服务对象满意度指标 农户满意度 10 ≥95% ≥95% 10\n"
+    )
+    together = "".join(("绩效目标自评表项目名称水标尺安装", *heading.split(), *rows.split(), "总分100100\n"))
+    for text in ("绩效目标自评表\n" + heading + rows, "绩效目标自评表\n" + "\n".join((heading + rows).split()) + "\n", together):
+        submission = read_text(text)
+        assert lines(submission) == [
+            "产出指标|数量指标|安装水标尺||≥266米||10|≥266米|10|",
+            "产出指标|数量指标|水标尺宽度||≥50厘米||10|≥50厘米|10|",
+            "效益指标|社会效益指标|受益农户||≥1000户||10|≥1000户|10|",
+            "满意度指标|服务对象满意度指标|农户满意度||≥95%||10|≥95%|10|",
+        ]
+        assert [one.reason for one in submission.coverage.skipped] == ["empty-row"]

@@ -249,4 +249,5 @@ def _confidence(found: DraftTable, table: IndicatorTable, inferred: int) -> floa
         one.level3 is None or one.target is None or (one.level2 is not None and level(2, one.level2.text) is None)
         for one in table.indicators
     )
-    return round(max(0.1, 0.98 - 0.5 * odd / rows - 0.3 * min(1.0, found.doubts / rows) - 0.2 * inferred / rows), 2)
+    weight = 1.0 if found.glued else 0.5  # where nothing stands between cells, a row that lacks one was parted wrongly
+    return round(max(0.1, 0.98 - weight * odd / rows - 0.3 * min(1.0, found.doubts / rows) - 0.2 * inferred / rows), 2)

@@ -250,7 +250,7 @@ class FactReader:
             last = whole[-1] if whole else None
             if last is not None and (LABEL_END.fullmatch(cell.text) or (len(last.text) <= 4 and self.label(cell.text) is None)):
                 joined = last.text + cell.text
-                if self.label(joined) is not None:
+                if self.label(joined) not in (None, self.label(last.text)):
                     whole[-1] = Cell(last.block, joined, last.row, last.column, last.line)
                     continue
             whole.append(cell)

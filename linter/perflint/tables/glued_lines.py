@@ -28,6 +28,8 @@ WHOLE_TOTAL = regex(r"(小计|合计|总计|总分|总得分)[:：]?(100(?:\.0+)
 ENDED = regex(r"[\d%％。；;）)…:：\s>]$")
 #: A line so long, with a heading in it, is a whole table.
 LONG = 60
+#: In text whose cells run together at most one of so many characters is a blank.
+SPARSE = 12
 #: A title that ends so near the beginning of a heading is part of it: 绩效指标表.
 NEAR = 4
 #: The fewest characters of a label that is told from the text around it by nothing but its words.
@@ -43,15 +45,21 @@ def holds_tables(text: str) -> bool:
     return found is not None and not any(character.isspace() for character in found[0])
 
 
-def lines_in(text: str) -> list[str]:
+def goes_on(text: str) -> bool:
+    """Whether a line below one that holds tables is as likely more of them: long, and with hardly a blank."""
+    return len(text) > LONG and sum(map(str.isspace, text)) * SPARSE < len(text)
+
+
+def lines_in(text: str, begun: bool = False) -> list[str]:
     """What would be lines of its own in a line that holds tables: each heading with its rows, and what is around them.
 
-    Without what a form says for the sake of filling it in, and the blanks that a wrapped level name has kept.
+    Without what a form says for the sake of filling it in, and the blanks that a wrapped level name has kept. `begun`
+    says that the line above ends in the rows of a table.
     """
     text = CUT_NAME.sub("", TO_FILL.sub(" ", text))
-    starts: list[int] = []
+    starts: list[int] = [0] if begun else []
     for heading in HEADING.finditer(text):
-        if starts and heading.start() - starts[-1] < LONG:
+        if starts and (starts[-1] or not begun) and heading.start() - starts[-1] < LONG:
             continue  # more of the same heading
         group = GROUP.search(text, 0, heading.start())
         starts.append(group.start() if group is not None else heading.start())

@@ -31,9 +31,11 @@ from perflint.tables.stream_scores import (
     whole_fit,
 )
 from perflint.tables.tokens import Gap, Token, joined
-from perflint.tables.vocabulary import SECOND, level, plain_field
+from perflint.tables.vocabulary import SECOND, level, only_level1, plain_field
 
 NEW_ROW = 0.5
+#: What it costs that a row says no more than its levels before the next begins with one: nobody filled it in.
+UNFILLED = 4.0
 ORPHAN = 0.5
 DROP = 3.0
 HOLLOW = 0.2
@@ -118,7 +120,9 @@ class _Search:
         #: Of two tables side by side, one may well be empty.
         self.needed = frozenset() if any(column.name.startswith(SECOND) for column in columns) else NEEDED
         self.inside_brackets = inside_brackets(tokens)
-        self.has_level2 = any(column.name == "level2" for column in columns)
+        names = [column.name for column in columns]
+        self.has_level2 = "level2" in names
+        self.level2 = names.index("level2") if self.has_level2 else 0
         self.scrap = 0.0  # what it costs to begin behind all tokens so far
         self.pending: dict[int, list[tuple[int, int, float]]] = {}  # by last token: first token, column, score
 
@@ -205,7 +209,17 @@ class _Search:
             reached = closed[number] + self.lost[number + 1]
             if reached > best:
                 before, best = number, reached
+        if self.has_level2 and (begun := self._level_of(token.text)) is not None:
+            unfilled = closed[self.level2] - UNFILLED - NEW_ROW - cut - (0.0 if token.gap is Gap.LINE else self.inside)
+            if unfilled > entered[begun]:
+                entered[begun], moves[begun] = unfilled, (self.level2, Move.NEW)
         return entered, moves
+
+    def _level_of(self, text: str) -> int | None:
+        """The number of the column of levels in which a full name begins a row for certain."""
+        if text.endswith("指标") and level(2, text) is not None:
+            return self.level2
+        return self.level2 - 1 if only_level1(text) and self.columns[self.level2 - 1].name == "level1" else None
 
     def _grow(self, index: int, entered: list[float]) -> None:
         """Note every cell that begins at a token: of one token, or of several where the whole fits a typed column."""

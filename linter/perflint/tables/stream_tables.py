@@ -56,7 +56,7 @@ def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued
         if other.score > reading.score:
             models, reading = free, other
     steps = reading.steps
-    rows = sum(step.move is Move.NEW for step in steps)
+    rows = _filled_rows(steps, models)
     if rows:
         steps = search(tokens, _learnt(models, tokens, steps, rows), glued).steps
     doubts = sum(step.column is None and tokens[step.first].cell is not None for step in steps)
@@ -69,6 +69,17 @@ def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued
         for placed in row:
             drafts[-1].add(columns[placed.column].name, placed.cell)
     return Stream([draft for draft in drafts if draft.cells], steps[-1].last + 1 if steps else 0, doubts)
+
+
+def _filled_rows(steps: Sequence[Step], models: Sequence[ColumnModel]) -> int:
+    """How many rows say more than their levels."""
+    filled: set[int] = set()
+    row = 0
+    for step in steps:
+        row += step.move is Move.NEW
+        if step.column is not None and models[step.column].name not in ("level1", "level2"):
+            filled.add(row)
+    return len(filled)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from perflint.documents.model import Cell, Grid, Line, Lines
 from perflint.regex import regex
 from perflint.tables.barred_rows import BARS, barred_rows, bars_between
-from perflint.tables.glued_lines import holds_tables, lines_in
+from perflint.tables.glued_lines import goes_on, holds_tables, lines_in
 from perflint.tables.heading_words import heading_field
 from perflint.tables.indented_lines import whole_cells
 from perflint.tables.vocabulary import ORDINAL, level, only_dots
@@ -45,11 +45,15 @@ def rows_of(blocks: Iterable[Grid | Lines]) -> Iterator[TextRow]:
             yield TextRow([], "", blank=True, part=part)
             continue
         lines = _with_bars_behind(whole_cells(block.lines))
+        glued = False
         for first, end, whole in barred_rows([line.text for line in lines]):
             if whole:
                 yield _barred_row(block, lines[first:end], part)
             else:
-                yield from _rows_of_line(block, lines[first], part)
+                line = lines[first]
+                begun = glued and goes_on(line.text)
+                glued = begun or _is_glued(line.text)
+                yield from _rows_in(block, line, begun, part) if glued else _rows_of_line(block, line, part)
 
 
 def _with_bars_behind(lines: Sequence[Line]) -> Sequence[Line]:
@@ -72,18 +76,24 @@ def _barred_row(block: Lines, lines: Sequence[Line], part: int) -> TextRow:
     return TextRow(cells, " ".join(line.text for line in lines), hollow=not cells, part=part, whole=True)
 
 
+def _is_glued(text: str) -> bool:
+    return holds_tables(text) and len(WIDE_GAP.split(text)) < SEPARATED and "\t" not in text
+
+
+def _rows_in(block: Lines, line: Line, begun: bool, part: int) -> Iterator[TextRow]:
+    """The rows of a line in which whole tables run together; `begun` where it goes on with one of the line above."""
+    for column, text in enumerate(lines_in(line.text, begun), 1):
+        whole = text.strip()
+        if whole:
+            yield TextRow([Cell(block, whole, None, column, line.number)], whole, part=part)
+
+
 def _rows_of_line(block: Lines, line: Line, part: int) -> Iterator[TextRow]:
-    """The row of one line, or the rows of one in which whole tables run together."""
+    """The row of one line, or those of one in which a table stands with blanks between its cells."""
     words = line.text.split() if len(line.text) > 60 else []
     if _holds_heading(words) and 2 * len(WIDE_GAP.findall(line.text)) < len(words):
         for column, word in enumerate(words, 1):
             yield TextRow([Cell(block, word, None, column, line.number)], word, part=part)
-        return
-    if holds_tables(line.text) and len(WIDE_GAP.split(line.text)) < SEPARATED and "\t" not in line.text:
-        for column, text in enumerate(lines_in(line.text), 1):
-            whole = text.strip()
-            if whole:
-                yield TextRow([Cell(block, whole, None, column, line.number)], whole, part=part)
         return
     pieces = _pieces(line.text)
     cells = [

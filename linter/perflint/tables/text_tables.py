@@ -271,8 +271,9 @@ def _block_above(rows: Sequence[TextRow], number: int) -> Cell | None:
 
 def _is_convincing(drafts: Sequence[Draft]) -> bool:
     """Whether what was read from cells that run together is likely what they say: most rows have a name and a value."""
-    sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(map(plain_field, draft.cells)) for draft in drafts)
-    return sound >= CONVINCING * len(drafts)
+    filled = [draft for draft in drafts if not draft.cells.keys() <= {"level1", "level2"}]
+    sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(map(plain_field, draft.cells)) for draft in filled)
+    return sound >= CONVINCING * len(filled)
 
 
 def _ends(row: TextRow) -> bool:
