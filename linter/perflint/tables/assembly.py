@@ -169,7 +169,7 @@ def _empty_places(found: DraftTable, place: Place, fields: dict[str, Field]) -> 
 
 
 def _facts(found: DraftTable) -> dict[str, Field]:
-    before = FactReader(joins=not found.reliable)
+    before = FactReader(joins=not found.reliable, glued=found.glued)
     for name, cells in found.facts.items():
         before.keep(name.removeprefix(FACT_COLUMN), cells[0], join(cells))
     if found.cell_a_line:

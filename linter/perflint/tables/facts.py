@@ -17,6 +17,8 @@ NEXT_PAIR = regex(r"\s+(?=[^\s:]{2,8}:)")
 SEAL = regex(r"[(（](?:盖章|公章|签章|印章)[)）]")
 AMOUNT_UNIT = regex(r"\s*(?:[%％分元]|百?万元?|亿元?)$")
 CODE_PREFIX = regex(r"^(?:[0-9A-Z]{12,}\s*[-—]|\d{3,}\s*[-—]\s*(?=\D))\s*")
+#: The years that a label speaks of, cut off from it.
+TERM = regex(r"[(（][\d年月日度—–~至\-]{4,}[)）]")
 #: The rest of a label that was cut: 主管部门|及编码.
 LABEL_END = regex(r"[及和与].{1,5}")
 CURRENCY_SOURCES = frozenset({"total_budget", "initial_budget", "annual_budget", "executed"})
@@ -49,9 +51,10 @@ Rows = Sequence[Sequence[Cell]]
 class FactReader:
     """Collects the facts of one table; the first value of a fact wins."""
 
-    def __init__(self, after: bool = False, joins: bool = False) -> None:
+    def __init__(self, after: bool = False, joins: bool = False, glued: bool = False) -> None:
         self.after = after
         self.joins = joins
+        self.glued = glued
         self.facts: dict[str, Field] = {}
 
     def keep(self, name: str | None, cell: Cell, text: str | None = None) -> None:
@@ -125,14 +128,10 @@ class FactReader:
         """The rows with labels in one piece again that stand in two lines: 年度, then 目标."""
         number = 0
         while number < len(rows):
-            whole = (
-                self._whole_labels([rows[number][0], rows[number + 1][0]]) if self._are_lonely(rows[number : number + 2]) else []
-            )
+            lonely = [row[0] for row in rows[number : number + 2] if len(row) == 1]
+            whole = self._whole_labels(lonely) if len(lonely) == 2 else []
             yield whole if len(whole) == 1 else rows[number]
             number += 2 if len(whole) == 1 else 1
-
-    def _are_lonely(self, rows: Rows) -> bool:
-        return len(rows) == 2 and all(len(row) == 1 for row in rows)
 
     def _is_value(self, known: Label, cell: Cell) -> bool:
         if self.label(cell.text) is not None:
@@ -202,6 +201,8 @@ class FactReader:
         waiting: list[Label] = []
         values: list[Cell] = []
         for cell in self._whole_labels(self._apart(cells)):
+            if TERM.fullmatch(cell.text):
+                continue
             self.currency(cell)
             amounts = self._amounts(cell) if len(_funds(waiting)) > 1 else []
             if amounts:
@@ -267,7 +268,8 @@ class FactReader:
             if all(funds[index] == "execution_rate" for index, cell in enumerate(numbers[: len(funds)]) if "%" in cell.text):
                 self._keep_all(funds, numbers)
         elif len(goals) > 1:
-            self._keep_all(goals[-2:], values)  # one alone is the first: what came of it may be missing
+            if len(values) > 1 or not self.glued:  # else two may have run together; one alone is the first
+                self._keep_all(goals[-2:], values)
         elif waiting[-1].fact in PROSE:
             self.keep(waiting[-1].fact, values[0], "".join(cell.text for cell in values[:PARAGRAPHS]))
         else:
