@@ -15,8 +15,8 @@ from perflint.regex import regex
 BARS = regex(r"[|｜]")
 #: What stands for the cells that a row lacks, at the end of its last line.
 PADDING = regex(r"[|｜]\s*[|｜]\s*$")
-#: So many lines a row may take; so many rows must lack cells at least for bars to tell the rows.
-LONGEST, SHOWING = 40, 2
+#: So many lines a row may take; so many rows, and one of so many, must lack cells for bars to tell the rows.
+LONGEST, SHOWING, SHARE = 40, 2, 4
 #: So many lines show how many bars a row has.
 STRETCH = 400
 
@@ -72,7 +72,7 @@ def _width_of_row(bars: Sequence[int], padded: Sequence[bool]) -> int:
     best = covered = 0
     for width in widths:
         ends = _ends_of_rows(bars, padded, width)
-        telling = sum(padded[end - 1] for end in ends) >= max(SHOWING, len(ends) // 2)
+        telling = sum(padded[end - 1] for end in ends) >= max(SHOWING, len(ends) // SHARE)
         if telling and ends[-1] > covered:
             best, covered = width, ends[-1]
     return best
