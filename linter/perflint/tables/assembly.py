@@ -17,6 +17,7 @@ from perflint.tables.vocabulary import FACT_COLUMN, PART, SECOND, level, split_o
 CONTENT = frozenset(INDICATOR_FIELDS) - {"level1", "level2"}
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
 HAN_BLANK = regex(r"(?<=[\u3000-\u9fff]) +(?=[\u3000-\u9fff])")
+SIGN = regex(r"[≥≤＞＜＝><=﹦]=?")
 #: The columns whose change of value starts the next project, the most telling first.
 SPLITTERS = (FACT_COLUMN + "project", FACT_COLUMN + "unit_name")
 
@@ -153,6 +154,9 @@ def _indicator(found: DraftTable, width: int, draft: Draft, level1: Field | None
             if not text:
                 continue
         fields[name] = Field(text, pieces[0])
+    sign = next((cell for cell in draft.cells.get("other", ()) if SIGN.fullmatch(cell.text)), None)
+    if sign is not None and "operator" in fields and SIGN.fullmatch(fields["operator"].text) is None:
+        fields["operator"] = Field(sign.text, sign)  # 正向 | =: one column has the direction, another the sign
     first = draft.first
     if first.row is None or len(fields) == width:
         return Indicator(first, fields, draft.shared)

@@ -28,12 +28,17 @@ def _headings() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def known_heading(text: str) -> str | None:
     """The field whose heading this is to the letter, or None. A year in front ("2023年指标值") does not matter."""
-    if len(text) > 40:
+    if _is_long(text):
         return None
     name = key(text)
     headings = _headings()
     bare = without_period(name)
     return headings.get(name) or headings.get(bare) or headings.get(MARK.sub("", bare)) or headings.get(YEAR.sub("", name))
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is too long for a heading, which may say more in brackets: 绩效指标(权重90分，其中产出指标50分)."""
+    return len(text) > 40 and not (len(text) <= 100 and text.endswith((")", "）")) and len(key(text)) <= 12)
 
 
 @cache
@@ -47,7 +52,7 @@ def _heading_shapes() -> tuple[re.Pattern[str], list[str]]:
 def heading_field(text: str) -> str | None:
     """The field whose column this text heads, or None: a heading to the letter, one of its shape, or two names joined."""
     found = known_heading(text)
-    if found is not None or len(text) > 40:
+    if found is not None or _is_long(text):
         return found
     shapes, fields = _heading_shapes()
     shaped = shapes.search(MARK.sub("", without_period(key(text))))

@@ -37,7 +37,7 @@ class Token:
 
 
 #: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ), (Level 1).
-WORD = regex(r"(?:[^\s(（]|[(（][^()（）]{0,14}[)）])+|\S+")
+WORD = regex(r"(?:[^\s(（]|[(（](?:[^()（）]{0,14}|[^()（）\s]{15,80})[)）])+|\S+")
 CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
