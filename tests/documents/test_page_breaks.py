@@ -104,7 +104,7 @@ def test_a_row_is_not_taken_for_the_rest_of_the_one_above() -> None:
     ]
 
 
-def test_a_row_as_full_as_the_one_above_is_a_row_of_its_own() -> None:
+def test_a_number_that_has_room_is_not_the_rest_of_the_one_above() -> None:
     xs = (50.0, 75.0, 200.0, 270.0, 340.0)
     first = [["类", "科目名称", "合计", "备注"], ["05", "乡村道路养护与水毁修复", "1,410,886.00", ""]]
     second = [["06", "乡村道路照明支出", "705,443.00", ""]]
@@ -113,22 +113,6 @@ def test_a_row_as_full_as_the_one_above_is_a_row_of_its_own() -> None:
         (
             1,
             cells("类|科目名称|合计|备注", "05|乡村道路养护与水毁修复|1,410,886.00", "06|乡村道路照明支出|705,443.00"),
-        )
-    ]
-
-
-def test_the_rest_of_a_row_does_not_say_the_same() -> None:
-    first = [HEADING, ["产出指标", "农村道路日常养护及时到位率", "≥200人", "10"]]
-    second = [["产出指标", "农村道路水毁修复及时到位率", "", ""], ["效益指标", "就业率", "≥90%", "20"]]
-    assert shown(read(drawn(page(first, top=700), page(second, top=60)))) == [
-        (
-            1,
-            cells(
-                HEADED,
-                "产出指标|农村道路日常养护及时到位率|≥200人|10",
-                "产出指标|农村道路水毁修复及时到位率",
-                "效益指标|就业率|≥90%|20",
-            ),
         )
     ]
 

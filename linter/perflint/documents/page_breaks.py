@@ -244,26 +244,29 @@ def _is_heading(top: Sequence[PageCell], above: PageTable) -> bool:
 def _is_cut(above: Sequence[PageCell], below: Sequence[PageCell], pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:
     """Whether the first row of a part is the rest of the last row above it, and not a row of its own.
 
-    Wherever both have text, the upper one ends with a full line, and the lower one says something else; and the lower
-    row lacks something that the upper has.
+    Wherever both have text, the upper one ends with a full line; and the lower row lacks something that the upper has.
     """
     with_text = [cell for cell in below if cell.lines]
     going_on = [(beginning, end) for beginning, end in pairs if beginning.lines and end.lines]
     counterparts = {id(end) for _, end in pairs}
     return (
         bool(going_on)
-        and len(going_on) < len([cell for cell in above if cell.row == cell.last_row and cell.lines])
+        and len(going_on) < len([cell for cell in above if cell.row == cell.last_row])
         and all(id(cell) in counterparts for cell in with_text)
-        and all(_is_full(beginning, end) and beginning.text != end.text for beginning, end in going_on)
+        and all(_is_full(beginning, end) for beginning, end in going_on)
     )
 
 
 def _is_full(beginning: PageCell, end: PageCell) -> bool:
-    """Whether the first word of `end` would not have found room in the last line of `beginning`."""
+    """Whether the first word of `end` would not have found room in the last line of `beginning`.
+
+    Of a number that goes on in `end`, its next digit would not.
+    """
     line = beginning.lines[-1]
-    word = FIRST_WORD.match(end.lines[0].text())
-    needed = line.height * width_of(word[0]) if word else 0.0
-    return (beginning.right - beginning.left) - (line.x1 - line.x0) < needed + PADDING
+    text = end.lines[0].text()
+    word = FIRST_WORD.match(text)
+    first = text[:1] if text[:1].isdigit() and line.text()[-1:].isdigit() else word[0] if word else ""
+    return (beginning.right - beginning.left) - (line.x1 - line.x0) < line.height * width_of(first) + PADDING
 
 
 def _is_one_cell(beginning: PageCell, end: PageCell) -> bool:
