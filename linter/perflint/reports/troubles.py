@@ -199,7 +199,10 @@ DOCUMENTS = {
     "macros": Text("文件带有宏，没有运行", "the file has macros; they were not run"),
     "external-links": Text("文件链接到其他文件，链接的内容没有读取", "the file links to others, which were not read"),
     "dde-links": Text("文件有调用其他程序的链接（DDE），没有执行", "links that call other programs (DDE) were not followed"),
-    "pictures": Text("有 {count} 张图片，其中的文字没有读取", "{count} pictures, which were not read"),
+    "pictures": Text(
+        "有 {count} 张图片，其中的文字没有读取；图中如有指标表，请把图片另存后单独检查",
+        "{count} pictures, which were not read; if one shows a table, save it as a file and check that",
+    ),
     "text-boxes": Text("有 {count} 个文本框，其中的文字没有读取", "{count} text boxes, which were not read"),
     "embedded-objects": Text("文件嵌有其他对象，其中内容没有读取", "embedded objects were not read"),
     "tables-aside": Text(
