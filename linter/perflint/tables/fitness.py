@@ -17,6 +17,7 @@ from perflint.language.units import lookup_unit
 from perflint.regex import regex
 from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import (
+    ASIDE,
     FACT_COLUMN,
     ORDINAL,
     SECOND,
@@ -233,7 +234,10 @@ def _fact(name: str, text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def fit(name: str, text: str) -> float:
-    """How well `text` fits the column of field `name`."""
+    """How well `text` fits the column of field `name`; less where the column is not the table's own."""
+    if name.startswith(ASIDE):
+        own = fit(plain_field(name), text)
+        return own / 2 if own > 0 else own
     name = plain_field(name)
     if name.startswith(FACT_COLUMN):
         return _fact(name.removeprefix(FACT_COLUMN), text)
@@ -259,6 +263,8 @@ def loss(name: str) -> float:
         return 3.0
     if name in POINTS_KEPT:
         return 1.2
+    if name.startswith(ASIDE):
+        return 0.1
     return 0.4 if name in ("remark", "deviation_reason", "other", "core", "forecast") else 1.0
 
 

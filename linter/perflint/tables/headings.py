@@ -10,7 +10,7 @@ from perflint.tables.drafts import HeadingColumn
 from perflint.tables.heading_words import heading_field, similar_heading_field
 from perflint.tables.part_headings import in_parts, part_names
 from perflint.tables.text_rows import TextRow
-from perflint.tables.vocabulary import NAME_FIELDS, PART, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
+from perflint.tables.vocabulary import ASIDE, NAME_FIELDS, PART, SECOND, VALUE_FIELDS, fact_column, key, label, level, year_in
 
 #: What a heading may have or lack on another page of the same table.
 BESIDE = frozenset({"group", "serial", "other"})
@@ -34,7 +34,7 @@ class Heading(NamedTuple):
     def of(cls, columns: Sequence[HeadingColumn]) -> Heading:
         """The heading of these columns."""
         group = next((key(column.cell.text) for column in columns if column.name == "group"), "")
-        return cls(frozenset(column.name for column in columns), group)
+        return cls(frozenset(column.name for column in columns if not column.name.startswith(ASIDE)), group)
 
     def repeats(self, other: Heading) -> bool:
         """Whether another heading is this one again: the same fields, and no other group of indicators."""
@@ -125,11 +125,13 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     for column in columns:
         if column.name in INDICATOR_NAMES and column.name in seen and names.count("level3") == 2 and not prefix:
             prefix, seen = SECOND, set()
-        if column.name in seen and column.name not in BESIDE:
-            column.name = "other"
+        if column.name in BESIDE or column.name.startswith(ASIDE):
+            continue
+        if column.name in seen:
+            column.name = ASIDE + column.name
+            continue
         seen.add(column.name)
-        if column.name not in ("group", "other", "serial"):
-            column.name = prefix + column.name
+        column.name = prefix + column.name
     return columns
 
 
@@ -143,7 +145,7 @@ def _set_aside_weights_of_levels(columns: Sequence[HeadingColumn]) -> None:
         if name in names[:last] and name in names[last:]:
             for column in columns[:last]:
                 if column.name == name:
-                    column.name = "other"
+                    column.name = ASIDE + name
 
 
 def set_aside_other_years(columns: Sequence[HeadingColumn]) -> None:
@@ -155,8 +157,8 @@ def set_aside_other_years(columns: Sequence[HeadingColumn]) -> None:
     targets = {year for year, column in zip(years, columns, strict=True) if year is not None and column.name == "target"}
     own = min(targets) if len(targets) >= PLAN else max((year for year in years if year is not None), default=None)
     for column, year in zip(columns, years, strict=True):
-        if year is not None and year != own:
-            column.name = "other"
+        if year is not None and year != own and not column.name.startswith(ASIDE):
+            column.name = ASIDE + column.name
 
 
 def complete(columns: list[HeadingColumn]) -> list[HeadingColumn]:

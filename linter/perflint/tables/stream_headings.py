@@ -234,10 +234,15 @@ def arrangements(columns: Sequence[HeadingColumn]) -> list[list[HeadingColumn]]:
         lines = [column.cell.line for column in columns]
         second = [number for number in range(3, len(columns)) if lines[number] != lines[number - 1]]
         found += [
-            [*columns[:upper], *columns[split:], *columns[upper + 1 : split]]
+            [*columns[:upper], *columns[split:], *(one for one in columns[upper + 1 : split] if not _heads(one, columns[split:]))]
             for split in second or range(3, len(columns))
             for upper in range(1, split)
             if columns[upper].name in ("target", "actual", "group")
             and columns[upper].name in {"group", *(column.name for column in columns[split:])}
         ]
     return [settle([replace(column) for column in order]) for order in found]
+
+
+def _heads(column: HeadingColumn, lower: Sequence[HeadingColumn]) -> bool:
+    """Whether a column is only the common heading of some below it: 指标值 over 符号, 数值, 单位."""
+    return column.name == "target" and any(one.name == "target" for one in lower)

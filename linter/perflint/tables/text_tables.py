@@ -159,7 +159,7 @@ def _rows_from(rows: Sequence[TextRow], number: int, columns: list[HeadingColumn
 
 def _said(columns: Sequence[HeadingColumn]) -> int:
     """How many fields a heading has columns for."""
-    return len({column.name for column in columns} - BESIDE)
+    return len(Heading.of(columns).names - BESIDE)
 
 
 def _said_by_a_line(rows: Sequence[TextRow], number: int, after: int) -> int:

@@ -35,7 +35,7 @@ VALUE_FIELDS = frozenset({"target", "actual", "weight"})
 @lru_cache(maxsize=256)
 def plain_field(name: str) -> str:
     """The field that a column holds, whichever table or part of several it belongs to: target for part:2."""
-    return "target" if name.startswith(PART) else name.removeprefix(SECOND)
+    return "target" if name.startswith(PART) else name.removeprefix(SECOND).removeprefix(ASIDE)
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +66,8 @@ DAMAGED = (3, 12)
 SECOND = "second:"
 
 
+#: The prefix of a field's columns that are not the table's own: values of another year, weights of the levels, a field again.
+ASIDE = "aside:"
 #: The prefix of a column that holds the value of one of several parts: "part:2" for the second village.
 PART = "part:"
 TOTAL = regex(r"(?:小计|合计|总计|总分)$")
