@@ -155,6 +155,11 @@ def _value(text: str) -> float:
     return -0.5 if len(text) <= 16 else -1.5
 
 
+def _forecast(text: str) -> float:
+    """What is expected for the whole year, or how likely the target is reached, which may only be ticked."""
+    return 2.5 if text in LIKELIHOOD or text == "√" else _value(text)
+
+
 def _points(text: str) -> float:
     if not POINTS.match(text):
         return IMPOSSIBLE
@@ -204,7 +209,7 @@ FITS: dict[str, Callable[[str], float]] = {
     "actual": _value,
     "score": _points,
     "score_rate": _points,
-    "forecast": _value,
+    "forecast": _forecast,
     "deviation_reason": _reason,
     "core": _core,
     "definition": _text,

@@ -23,7 +23,7 @@ from perflint.tables.part_headings import in_parts, part_names
 from perflint.tables.stream_headings import HAN, LEAST, StreamHeading, column_of, heads_projects, without_repeats
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, characters_of, joined, tokens_of
-from perflint.tables.vocabulary import FACT_COLUMN, is_title, key, level_names
+from perflint.tables.vocabulary import FACT_COLUMN, is_title, key, level_names, only_level1
 
 #: A heading takes at most so many lines, and so many characters.
 LINES, LONGEST = 12, 200
@@ -102,7 +102,8 @@ def _heading_from(rows: Sequence[TextRow], number: int, start: int) -> StreamHea
     if used >= len(line) and (second := _second_line(rows, after, columns)) is not None:
         columns, more, after = second
         used += more
-    return StreamHeading(with_periods_in_place(columns), before + used, after, glued=True)
+    block = before if only_level1(rows[number].text[:start]) else 0
+    return StreamHeading(with_periods_in_place(columns), before + used, after, glued=True, block=block)
 
 
 def _run_together(tokens: Sequence[Token], pieces: Sequence[_Piece]) -> bool:

@@ -15,7 +15,7 @@ from perflint.language.normal import normal
 from perflint.language.operators import operator_forms
 from perflint.language.units import lookup_unit, unit_end
 from perflint.regex import regex
-from perflint.tables.fitness import JUDGEMENT
+from perflint.tables.fitness import DONE, JUDGEMENT, LIKELIHOOD
 from perflint.tables.tokens import Gap, Token
 from perflint.tables.vocabulary import level_names
 
@@ -78,7 +78,13 @@ def cuts(text: str) -> set[int]:
         if text[name.start() - 1 : name.start()] not in JOINS or name.start() == 0:
             bare = BARE.match(text, name.end())
             found |= {name.start(), name.end(), bare.end() if bare is not None else name.end()}
-    for sign in (*SIGNS.finditer(text), *_operator_words().finditer(text), *JUDGEMENT.finditer(text), *YES_NO.finditer(text)):
+    for sign in (
+        *SIGNS.finditer(text),
+        *_operator_words().finditer(text),
+        *JUDGEMENT.finditer(text),
+        *YES_NO.finditer(text),
+        *_said_words().finditer(text),
+    ):
         found |= {sign.start(), sign.end()}
     found |= set(_units_before(text))
     for twice in TWICE.finditer(text):
@@ -114,6 +120,13 @@ def _units_before(text: str) -> Iterator[int]:
         longest = max((n for n in range(1, min(UNIT, end) + 1) if lookup_unit(text[end - n : end]) is not None), default=0)
         if longest:
             yield end - longest
+
+
+@cache
+def _said_words() -> re.Pattern[str]:
+    """The words of a column that says how far something is done or likely: 按期完成, 确定能, √."""
+    words = sorted((one for one in DONE | LIKELIHOOD if len(one) > 2), key=len, reverse=True)
+    return re.compile(f"{'|'.join(words)}|[√×]")
 
 
 @cache

@@ -41,13 +41,15 @@ WIDEST = 30
 class StreamHeading:
     """The columns that some lines head, how many tokens their headings take, and the number of the line after them.
 
-    `glued` says that nothing stands between its cells: then the tokens are the single characters.
+    `glued` says that nothing stands between its cells: then the tokens are the single characters. `block` is how many of
+    them at the beginning of its line name the level 1 of the rows below it.
     """
 
     columns: list[HeadingColumn]
     used: int
     after: int
     glued: bool = False
+    block: int = 0
 
     @property
     def heading(self) -> Heading:

@@ -50,18 +50,18 @@ def find_region(
     """
     region = Region(end=number)
     turned = False
-    skip = headed.used
+    skip, again = headed.used, headed
     while region.end < len(rows):
         row = rows[region.end]
         if skip <= 0 and row.cells:
-            again = (glued_heading if headed.glued else stream_heading)(rows, region.end)
-            if again is not None:
-                if not region.tokens or not headed.heading.repeats(again.heading):
+            found = (glued_heading if headed.glued else stream_heading)(rows, region.end)
+            if found is not None:
+                if not region.tokens or not headed.heading.repeats(found.heading):
                     return region
                 if not turned and not holds_rows(region.tokens):
                     return region
                 turned = True
-                skip = again.used
+                skip, again = found.used, found
         if headed.glued and skip <= 0 and row.cells and (project := begins_with_label(row.cells[0], "project")):
             if region.tokens or region.facts:
                 return region  # that of the next table
@@ -71,7 +71,8 @@ def find_region(
         line = list(tokens_of(rows, region.end, region.end + 1))
         if headed.glued:
             line = list(characters_of(line))
-        line, skip = line[max(0, skip) :], skip - len(line)
+        begins = skip > 0 and skip == again.used
+        line, skip = [*(line[: again.block] if begins else []), *line[max(0, skip) :]], skip - len(line)
         if headed.glued:
             line = list(lexemes(line))
         if line and line[0].cell is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from perflint.language.normal import normal
 from perflint.language.numerals import parse_number
-from perflint.language.operators import normalise_operator
-from perflint.language.units import lookup_unit
+from perflint.language.operators import normalise_operator, operator_forms
+from perflint.language.units import lookup_unit, unit_end
 from perflint.regex import regex
 from perflint.tables.fitness import IMPOSSIBLE, LIKELIHOOD, continuation, fit, is_level_rest
 from perflint.tables.heading_words import heading_field
@@ -22,7 +23,12 @@ SLACK = 2
 UNFILLED = 1.5
 OVERFULL = 3.0
 #: The columns whose cells may be text of any length.
-OPEN_COLUMNS = frozenset({"level3", "definition", "deviation_reason", "remark", "other", "target", "actual"})
+OPEN_COLUMNS = frozenset({"level3", "definition", "deviation_reason", "remark", "other", "target", "actual", "forecast"})
+#: The columns of values, which are said in the same way.
+VALUED = frozenset({"target", "actual", "forecast"})
+#: What a number of a value begins with, and what may stand behind its unit.
+NUMBER_BEGUN = regex(r"[≥≤＞＜><=＝﹦]{0,2}\d[\d.,，]*")
+DATED, ABOUT = frozenset("年月日"), frozenset({"左右", "上下", "内"})
 #: From this width on a line in a column of sentences is likely to go on; what that is worth.
 PROSE = frozenset({"definition", "deviation_reason", "remark"})
 LONG, LONG_LINE = 16, 0.4
@@ -81,7 +87,7 @@ def may_grow(name: str, text: str) -> bool:
         return len(text) < 4
     if name == "core":
         return len(text) < 3
-    if name not in ("target", "actual") or VALUE_BEGUN.fullmatch(text) is None:
+    if name not in VALUED or VALUE_BEGUN.fullmatch(text) is None:
         return False
     return text[0].isdigit() or normalise_operator(text) is not None or normalise_operator(text[0]) is not None
 
@@ -89,14 +95,14 @@ def may_grow(name: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def whole_fit(name: str, text: str) -> float | None:
     """How well several tokens together fit a typed column; None where they do not make a cell of it."""
-    name = plain_field(name)
-    if name in ("level1", "level2"):
-        return fit(name, text) if level(int(name[-1]), text) is not None else None
-    if name == "group":
+    plain = plain_field(name)
+    if plain in ("level1", "level2"):
+        return fit(name, text) if level(int(plain[-1]), text) is not None else None
+    if plain == "group":
         return fit(name, text) if heading_field(text) == "group" else None
-    if name == "unit":
+    if plain == "unit":
         return fit(name, text) if lookup_unit(text) is not None else None
-    if name == "operator":
+    if plain == "operator":
         return fit(name, text) if normalise_operator(text) is not None else None
     score = fit(name, text)
     return score if score >= 1.0 else None
@@ -107,6 +113,8 @@ def likely(name: str, text: str) -> float:
     """How likely some characters are a weight, a value, a level as a whole, where nothing tells where they end."""
     if name in ("level1", "level2"):
         return 0.5 if text.endswith("指标") else 0.0
+    if plain_field(name) in VALUED and _goes_on_strangely(text):
+        return -2.0
     if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or text.endswith(".") or UNLIKELY.fullmatch(text):
         return -2.0
     if name not in ("weight", "score"):
@@ -117,6 +125,17 @@ def likely(name: str, text: str) -> float:
         return -1.0
     number = parse_number(text.rstrip("%％分"))
     return 0.5 if number is not None and USUAL[0] <= number <= USUAL[1] else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _goes_on_strangely(text: str) -> bool:
+    """Whether behind a number and its unit something stands that is no part of the value: 1260良0, 97.5%山区."""
+    begun = NUMBER_BEGUN.match(text)
+    if begun is None or not DATED.isdisjoint(text):
+        return False
+    folded = normal(text) if len(normal(text)) == len(text) else text
+    rest = folded[unit_end(folded, begun.end()) :]
+    return bool(rest) and rest not in ABOUT and rest not in operator_forms("after")
 
 
 def opening(column: ColumnModel, token: Token) -> float:

@@ -17,6 +17,7 @@ from perflint.language.units import lookup_unit
 from perflint.tables.fitness import fit
 from perflint.tables.stream_scores import (
     JOIN,
+    VALUED,
     ColumnModel,
     bare,
     closing,
@@ -56,10 +57,10 @@ NEW_IN_NUMBER, NAME_OF_UNIT = 4.0, 3.0
 #: What it costs to begin a cell inside brackets that the text before has opened.
 BROKEN = 4.0
 #: The columns whose cells show by themselves what they are, and what it costs in text without separators if one does not.
-TYPED = frozenset({"level1", "level2", "operator", "target", "actual", "unit", "weight", "score", "core", "group", "serial"})
+TYPED = frozenset({"level1", "level2", "operator", *VALUED, "unit", "weight", "score", "core", "group", "serial"})
 UNTYPED = 2.0
 #: What is said twice in a row, 专款专用专款专用, is a target and its actual value.
-VALUED, TWIN = frozenset({"target", "actual"}), 1.5
+TWIN = 1.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
 NEVER = float("-inf")
