@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perflint.tables.lexemes import cuts
-from perflint.tables.number_runs import part
+from perflint.tables.run_choice import Run, part_runs
 from tests.tables.reading import facts, lines, read_text
 
 
@@ -103,13 +103,28 @@ def test_where_a_cell_may_end(text: str, pieces: list[str]):
     ],
 )
 def test_numbers_are_parted_by_what_their_columns_say(text: str, columns: list[str], texts: list[str]):
-    parting = part(text, tuple(columns))
+    (parting,) = part_runs([Run(text, tuple(columns), 0)], [])
     assert parting is not None
-    assert parting.texts == texts
+    assert list(parting.texts) == texts
     assert not parting.doubtful
 
 
 def test_numbers_that_may_be_parted_in_two_ways_are_in_doubt():
-    parting = part("11111", ("target", "actual"))
+    (parting,) = part_runs([Run("11111", ("target", "actual"), 0)], [])
     assert parting is not None
     assert parting.doubtful
+
+
+def test_weights_that_make_a_hundred_part_what_one_row_leaves_open():
+    runs = [Run(text, ("weight", "actual"), 3) for text in ("157", "1541", "1022", "1093")]
+    found = part_runs(runs, ["40"])
+    assert [parting.texts for parting in found if parting] == [("15", "7"), ("15", "41"), ("10", "22"), ("10", "93")]
+
+
+def test_a_column_that_says_the_same_in_every_row_is_kept_apart():
+    columns = ("other", "actual", "weight", "score", "other")
+    runs = [Run(text, columns, 4, {"target": target}) for text, target in (("881092.512129", "1150"), ("882480889", "2600"))]
+    runs += [Run("88400010109", columns, 4, {"target": "4000"}), Run("88634889", columns, 4, {"target": "620"})]
+    found = part_runs(runs, [])
+    assert [parting.texts[0] + parting.texts[-1] for parting in found if parting] == ["889"] * 4
+    assert [parting.texts[1] for parting in found if parting] == ["1092.5", "2480", "4000", "634"]

@@ -16,7 +16,7 @@ from perflint.regex import regex
 from perflint.tables.drafts import HeadingColumn
 from perflint.tables.fitness import fit
 from perflint.tables.further_headings import PERIOD, with_periods_in_place
-from perflint.tables.glued_lines import GROUP, HEADING
+from perflint.tables.glued_lines import GROUP, HEADING, LABEL
 from perflint.tables.heading_words import begins_heading, heading_field
 from perflint.tables.headings import INDICATOR_NAMES, is_heading
 from perflint.tables.part_headings import in_parts, part_names
@@ -28,11 +28,11 @@ from perflint.tables.vocabulary import FACT_COLUMN, is_title, key, level_names, 
 #: A heading takes at most so many lines, and so many characters.
 LINES, LONGEST = 12, 200
 #: How many characters one of its cells has: a known one, one of the shape of a heading, one that is not known.
-CHARACTERS, SHAPED, STRANGE = 24, 10, 8
+CHARACTERS, SHAPED, STRANGE = 24, 16, 8
 #: How many the second of two names has that one has.
 OTHER_NAME = 4
-#: What each of these costs, the latter two besides by character; a fact costs as much as a shape.
-KNOWN_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 3.0, 0.1, 4.0, 0.6
+#: What each of these costs, the latter two besides by character, and what a short name of a fact or a year inside one does.
+KNOWN_COST, DOUBTFUL_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 4.5, 3.0, 0.3, 4.0, 0.6
 #: What joins two names of one heading: it neither begins nor ends one. What stands in brackets belongs to the heading before.
 STROKES = ("/", "／", "、")
 #: How the names of levels end, and their headings do.
@@ -190,7 +190,8 @@ def _headed(text: str) -> tuple[str | None, float]:
     """The field that a text heads and what it costs to cut it off as a heading."""
     found = column_of(text, whole=False)
     if found is not None:
-        return found, SHAPED_COST if found.startswith(FACT_COLUMN) or INNER_YEAR.search(text) else KNOWN_COST
+        doubtful = (found.startswith(FACT_COLUMN) and len(text) < LABEL) or INNER_YEAR.search(text) is not None
+        return found, DOUBTFUL_COST if doubtful else KNOWN_COST
     length = len(key(text))
     other = text.replace("／", "/").partition("/")[2]
     shaped = heading_field(text) if 1 < length <= SHAPED and len(other) <= OTHER_NAME else None

@@ -7,14 +7,15 @@ nothing in the second, and how wide the columns are set whose cells are wrapped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
-from perflint.tables.number_runs import NUMERIC, part
+from perflint.tables.number_runs import holds_numbers
+from perflint.tables.run_choice import Run, part_runs
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_levels import with_levels
 from perflint.tables.stream_scores import ColumnModel, is_word
@@ -62,9 +63,10 @@ def read_stream(tokens: Sequence[Token], columns: Sequence[HeadingColumn], glued
     doubts = sum(step.column is None and tokens[step.first].cell is not None for step in steps)
     doubts += sum(is_arbitrary(tokens, step, before, columns) for before, step in zip([None, *steps], steps, strict=False))
     drafts: list[Draft] = []
-    for row in _rows_of(steps, tokens):
-        if glued:
-            doubts += part_numbers(row, columns)
+    placed_rows = _rows_of(steps, tokens)
+    if glued:
+        doubts += _part_numbers(placed_rows, columns)
+    for row in placed_rows:
         drafts.append(Draft({}))
         for placed in row:
             drafts[-1].add(columns[placed.column].name, placed.cell)
@@ -107,9 +109,29 @@ def _rows_of(steps: Sequence[Step], tokens: Sequence[Token]) -> list[list[Placed
     return rows
 
 
-def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
-    """Part the numbers of a row anew that have run together; return how many cells are in doubt after that."""
+def _part_numbers(rows: Sequence[list[Placed]], columns: Sequence[HeadingColumn]) -> int:
+    """Part the numbers of a table anew that have run together; return how many cells are in doubt after that."""
+    found = [(row, run) for row in rows for run in _runs_of(row, columns)]
+    in_runs = {id(row) for row, (run, _, _) in found if "weight" in run.columns}
+    weights = [
+        placed.cell.text for row in rows if id(row) not in in_runs for placed in row if columns[placed.column].name == "weight"
+    ]
+    parted = part_runs([run for _, (run, _, _) in found], weights)
     doubts = 0
+    for (row, (run, start, end)), parting in reversed(list(zip(found, parted, strict=True))):
+        if parting is not None:
+            doubts += parting.doubtful
+            cell = row[start].cell
+            row[start:end] = [
+                Placed(run.first + n, Cell(cell.block, text, cell.row, cell.column, cell.line), True)
+                for n, text in enumerate(parting.texts)
+                if text
+            ]
+    return doubts
+
+
+def _runs_of(row: Sequence[Placed], columns: Sequence[HeadingColumn]) -> Iterator[tuple[Run, int, int]]:
+    """The numbers of a row that have run together, each run with its place among the cells."""
     number = 0
     while number < len(row):
         end = number
@@ -122,26 +144,18 @@ def part_numbers(row: list[Placed], columns: Sequence[HeadingColumn]) -> int:
             first = next(n for n in range(before + 1, run[0].column + 1) if _all_numeric(columns, n, run[0].column))
             last = next(n for n in range(behind - 1, run[-1].column - 1, -1) if _all_numeric(columns, run[-1].column, n))
             names = tuple(column.name for column in columns[first : last + 1])
-            parting = part("".join(placed.cell.text for placed in run), names) if set(names) <= NUMERIC else None
-            if parting is not None:
-                doubts += parting.doubtful
-                cell = run[0].cell
-                row[number:end] = [
-                    Placed(first + n, Cell(cell.block, text, cell.row, cell.column, cell.line), True)
-                    for n, text in enumerate(parting.texts)
-                    if text
-                ]
-                end = number + sum(bool(text) for text in parting.texts)
+            if all(map(holds_numbers, names)):
+                known = {columns[placed.column].name: placed.cell.text for placed in (*row[:number], *row[end:])}
+                yield Run("".join(placed.cell.text for placed in run), names, first, known), number, end
         number = max(end, number + 1)
-    return doubts
 
 
 def _is_number(placed: Placed, columns: Sequence[HeadingColumn]) -> bool:
-    return columns[placed.column].name in NUMERIC and any(character.isdigit() for character in placed.cell.text)
+    return holds_numbers(columns[placed.column].name) and any(character.isdigit() for character in placed.cell.text)
 
 
 def _all_numeric(columns: Sequence[HeadingColumn], first: int, last: int) -> bool:
-    return all(column.name in NUMERIC for column in columns[first : last + 1])
+    return all(holds_numbers(column.name) for column in columns[first : last + 1])
 
 
 def _models(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[ColumnModel]:
