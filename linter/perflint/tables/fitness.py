@@ -66,6 +66,8 @@ SERIAL = regex(r"[\dA-Z一二三四五六七八九十.、()（）-]+")
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.
 FREE_TEXT = frozenset({"level3", "definition", "deviation_reason", "remark", "other"})
 IMPOSSIBLE = -6.0
+#: What a text goes on with and never begins with.
+GOES_ON = tuple("，。；、）,;")
 
 
 def han(text: str) -> int:
@@ -240,6 +242,8 @@ def _fact(name: str, text: str) -> float:
 @lru_cache(maxsize=4096)
 def fit(name: str, text: str) -> float:
     """How well `text` fits the column of field `name`; less where the column is not the table's own."""
+    if text.startswith(GOES_ON):
+        return IMPOSSIBLE
     if name.startswith(ASIDE):
         own = fit(plain_field(name), text)
         return own / 2 if own > 0 else own

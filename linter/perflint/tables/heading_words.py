@@ -15,6 +15,8 @@ JOINT = regex(r"[/／、]|及|和|与|或")
 MARK = regex(r"[A-F%‰]$")
 #: A year within a heading: 预期2022年实现值.
 YEAR = regex(r"20\d\d年度?")
+#: The beginning of a heading may be that of its year, and have a bracket that is closed in its rest.
+YEAR_BEGUN, UNCLOSED = regex(r"20\d\d"), regex(r"[(（][^()（）]*$")
 #: How long a heading is that has lost a character.
 DAMAGED = (3, 12)
 LEVEL_MARK = regex(r"[一二三]级")
@@ -84,9 +86,11 @@ def _heading_beginnings() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def begins_heading(text: str) -> bool:
     """Whether `text` is a heading or the beginning of one whose rest is elsewhere, a period of time in front or not."""
-    name = key(text)
+    name = key(UNCLOSED.sub("", text))
     rest = without_period(name)
-    return name in _heading_beginnings() or rest in _heading_beginnings() or not rest or heading_field(text) is not None
+    if name in _heading_beginnings() or rest in _heading_beginnings() or not rest:
+        return True
+    return YEAR_BEGUN.fullmatch(name) is not None or heading_field(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from perflint.tables.heading_words import begins_heading, heading_field, known_h
 from perflint.tables.headings import INDICATOR_NAMES, Heading, is_heading, set_aside_other_years, settle
 from perflint.tables.text_rows import TextRow
 from perflint.tables.tokens import Gap, Token, joined, tokens_of, width
-from perflint.tables.vocabulary import FACT_COLUMN, fact_column, is_title, label, level
+from perflint.tables.vocabulary import FACT_COLUMN, fact_column, is_title, label, level, only_level1
 
 #: How many tokens a heading may take, and one of its cells.
 WINDOW = 90
@@ -79,7 +79,8 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
         used = first + sum(token.row <= _second_line(tokens[first:]) for token in tokens[first:])
     columns, further = further_headings(columns, tokens[used:])
     used += further
-    return StreamHeading(columns, used, tokens[used - 1].row + 1)
+    block = first if only_level1("".join(token.text for token in tokens[:first])) else 0
+    return StreamHeading(columns, used, tokens[used - 1].row + 1, block=block)
 
 
 def heads_projects(columns: Sequence[HeadingColumn]) -> bool:

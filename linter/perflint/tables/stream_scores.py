@@ -11,7 +11,7 @@ from perflint.language.numerals import parse_number
 from perflint.language.operators import normalise_operator, operator_forms
 from perflint.language.units import lookup_unit, unit_end
 from perflint.regex import regex
-from perflint.tables.fitness import IMPOSSIBLE, LIKELIHOOD, continuation, fit, is_level_rest
+from perflint.tables.fitness import GOES_ON, IMPOSSIBLE, LIKELIHOOD, continuation, fit, is_level_rest
 from perflint.tables.heading_words import heading_field
 from perflint.tables.tokens import Gap, Token, width
 from perflint.tables.vocabulary import FACT_COLUMN, ORDINAL, begins_name, level, plain_field, says_nothing
@@ -141,7 +141,12 @@ def _goes_on_strangely(text: str) -> bool:
 def opening(column: ColumnModel, token: Token) -> float:
     """What it is worth that a token begins a text of several."""
     numbered = column.name != "level3" and ORDINAL.match(token.text) is not None
-    if numbered or is_level_rest(token.text) or (says_nothing(token.text) and token.text != "一"):
+    if (
+        numbered
+        or token.text.startswith(GOES_ON)
+        or is_level_rest(token.text)
+        or (says_nothing(token.text) and token.text != "一")
+    ):
         return IMPOSSIBLE
     name = plain_field(column.name)
     score = OPENING.get(name, OPENING_ELSE) - column.rarity - _typed(token.text, column.full_names)

@@ -63,6 +63,8 @@ UNTYPED = 2.0
 TWIN = 1.5
 #: An empty cell in these columns is as unlikely as a lost one.
 NEEDED = frozenset({"level3", "target"})
+#: A code of so many characters may go on in the next line.
+CODE = 6
 NEVER = float("-inf")
 
 
@@ -241,7 +243,7 @@ class _Search:
         growing = [
             number
             for number, column in enumerate(self.columns)
-            if may_grow(column.name, token.text) and (self.glued or column.name != "serial")
+            if may_grow(column.name, token.text) and (self.glued or column.name != "serial" or len(token.text) >= CODE)
         ]
         for last in range(index + 1, end):
             if not growing or self.tokens[last].cell is None or numbers_name(self.tokens[last].text):
