@@ -21,7 +21,7 @@ from perflint.tables.stream_levels import with_levels
 from perflint.tables.stream_scores import ColumnModel, is_word
 from perflint.tables.stream_search import Move, Step, search
 from perflint.tables.tokens import Gap, Token, joined, width
-from perflint.tables.vocabulary import level
+from perflint.tables.vocabulary import ORDINAL, level
 
 #: A column that this share of the rows has lost is taken for lost altogether.
 LOST_SHARE = 0.5
@@ -104,7 +104,11 @@ def _rows_of(steps: Sequence[Step], tokens: Sequence[Token]) -> list[list[Placed
         first = tokens[step.first]
         if first.cell is not None:
             text = joined(tokens[step.first : step.last + 1])
-            cell = Cell(first.cell.block, text, first.cell.row, first.cell.column, first.cell.line)
+            begins = first.cell
+            number = ORDINAL.match(first.text)
+            if number is not None and number.end() == len(first.text) and step.last > step.first:
+                begins = tokens[step.first + 1].cell or begins  # 指标1：, whose name follows in the next line
+            cell = Cell(begins.block, text, begins.row, begins.column, begins.line)
             rows[-1].append(Placed(step.column, cell, first.gap is Gap.NONE))
     return rows
 

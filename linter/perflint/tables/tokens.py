@@ -36,8 +36,9 @@ class Token:
     row: int
 
 
-#: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ), (Level 1).
-WORD = regex(r"(?:[^\s(（]|[(（](?:[^()（）]{0,14}|[^()（）\s]{15,80})[)）])+|\S+")
+#: What is between two blanks, or stands in brackets that have blanks inside: 开发数量( ≥4个 ), (Level 1). A bracket that
+#: the line does not close goes on with the word: 竣工时间（三年.
+WORD = regex(r"(?:[^\s(（]|[(（](?:[^()（）]{0,14}|[^()（）\s]{15,80})[)）]|[(（](?=[^()（）\s]{0,14}(?:\s|$)))+|\S+")
 CHARACTER = regex(r"[(（][^()（）]{1,20}[)）]|.")
 
 
