@@ -12,7 +12,7 @@ from perflint.tables.facts import STAND_INS, FactReader, title_of
 from perflint.tables.levels import reliable_levels, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
-from perflint.tables.vocabulary import FACT_COLUMN, PART, SECOND, level, split_ordinal, year_in
+from perflint.tables.vocabulary import DAMAGED, FACT_COLUMN, PART, SECOND, level, split_ordinal, without_one, year_in
 
 CONTENT = frozenset(INDICATOR_FIELDS) - {"level1", "level2"}
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
@@ -36,7 +36,7 @@ def by_project(found: DraftTable) -> list[DraftTable]:
     kept: dict[str, list[Cell]] = {}
     for draft in found.drafts:
         facts = {name: cells for name, cells in draft.cells.items() if name.startswith(FACT_COLUMN)}
-        if not tables or (split in facts and join(facts[split]) != join(kept.get(split, []))):
+        if not tables or (split in facts and _is_another(join(facts[split]), join(kept.get(split, [])), found.linear)):
             kept = {name: cells for name, cells in kept.items() if name in SPLITTERS} | facts
             tables.append(replace(found, drafts=[], facts=dict(kept), skipped=[]))
         tables[-1].facts = facts | tables[-1].facts
@@ -46,6 +46,14 @@ def by_project(found: DraftTable) -> list[DraftTable]:
         tables[0].skipped = found.skipped
         tables[-1].trailing, found.trailing = found.trailing, []
     return tables or [found]
+
+
+def _is_another(name: str, before: str, linear: bool) -> bool:
+    """Whether a row names another project than the row above; a name in a text may have lost a character."""
+    if name == before:
+        return False
+    longer, shorter = sorted((name, before), key=len, reverse=True)
+    return not (linear and len(longer) == len(shorter) + 1 >= DAMAGED[0] and shorter in without_one(longer))
 
 
 def by_part(found: DraftTable) -> list[DraftTable]:

@@ -57,7 +57,9 @@ PROSE = 12
 #: The kinds of standard that a value may rest on (绩效标准), a column of its own in some forms.
 STANDARD = regex(r"^(?:计划|行业|历史|国家|地方|预算支出|其他|财政部认可的其他)标准$")
 #: What the name of a public body looks like, with the code that budget systems put before it.
-BODY = regex(r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队)$")
+BODY = regex(
+    r"^\d{3,}\s*[-—]|(?:局|委|委员会|政府|办公室|中心|厅|院|校|学校|大学|街道|办事处|部门|本级|站|所|队|馆|公司|集团|协会)$"
+)
 
 #: What a form says behind the name of a level: how much of the score is its own.
 SHARE = regex(r"[(（]\d{1,3}(?:\.\d)?分[)）]")

@@ -9,6 +9,8 @@ from itertools import takewhile
 from perflint.documents.model import Cell
 from perflint.language.numerals import parse_number
 from perflint.regex import regex
+from perflint.tables.facts import PROSE
+from perflint.tables.fitness import GOES_ON
 from perflint.tables.glued_headings import begins_row, glued_heading
 from perflint.tables.glued_lines import begins_with_label, total_apart
 from perflint.tables.heading_words import heading_field
@@ -16,7 +18,7 @@ from perflint.tables.headings import line_heading
 from perflint.tables.lexemes import lexemes
 from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.text_rows import TextRow
-from perflint.tables.tokens import Token, characters_of, joined, tokens_of
+from perflint.tables.tokens import Token, characters_of, joined, tokens_of, width
 from perflint.tables.vocabulary import closes_table, is_title, is_total, label, level
 
 #: How many tokens of one table are read; what follows is noted as not read.
@@ -25,6 +27,8 @@ LONGEST = 10_000
 SUBTOTAL_LINES, LEVEL_CELLS = 6, 3
 #: A total whose numbers follow without anything between.
 GLUED_TOTAL = regex(r"(?:小计|总分|合计|总计|总得分)[\d.]*|(?:注|备注|填报人|说明)[:：].*")
+#: A line of a wrapped text is so wide, in half characters, and the next one not wider by more than this, where it has not ended.
+FULL, SLACK, SENTENCE_ENDS = 14, 2, ("。", "；")
 #: A label of a fact beside the rows of a table has at least so many characters: shorter ones are pieces of names.
 LABEL = 4
 
@@ -151,8 +155,7 @@ def after_subtotal(rows: Sequence[TextRow], number: int, glued: bool = False) ->
 
 def names_project(text: str) -> bool:
     """Whether a text is the label of a project's name, alone or with the name: 项目名称：某项目."""
-    known = label(text.replace("：", ":").partition(":")[0])
-    return known is not None and known.fact == "project"
+    return _fact(text) == "project"
 
 
 def first_label(row: TextRow) -> str:
@@ -177,10 +180,15 @@ def _label_at(line: Sequence[Token]) -> int | None:
     for number, token in enumerate(line):
         if len(token.text) < LABEL or heading_field(token.text) is not None or level(2, token.text) is not None:
             continue
-        known = label(token.text.replace("：", ":").partition(":")[0])
-        if known is not None and known.fact is not None:
+        if _fact(token.text) is not None:
             return number
     return None
+
+
+def _fact(text: str) -> str | None:
+    """The fact whose label a text is, alone or with its value."""
+    known = label(text.replace("：", ":").partition(":")[0])
+    return known.fact if known is not None else None
 
 
 def _beside(rows: Sequence[TextRow], number: int, line: Sequence[Token], at: int) -> tuple[list[Cell] | None, int]:
@@ -192,6 +200,10 @@ def _beside(rows: Sequence[TextRow], number: int, line: Sequence[Token], at: int
             after += 1
         value = list(tokens_of(rows, after, after + 1)) if after < len(rows) else []
         after += 1
+        prose = _fact(line[at].text) in PROSE
+        while value and _goes_on(rows, after - 1, after, prose):
+            value += tokens_of(rows, after, after + 1)
+            after += 1
     if not value or _label_at(value) is not None:
         return None, after
     following = after
@@ -207,3 +219,14 @@ def _beside(rows: Sequence[TextRow], number: int, line: Sequence[Token], at: int
     if first is None or cell is None:
         return None, after
     return [first, Cell(cell.block, joined(value), cell.row, cell.column, cell.line)], after
+
+
+def _goes_on(rows: Sequence[TextRow], above: int, number: int, prose: bool) -> bool:
+    """Whether a line goes on with the text above: prose that fills its column, or what cannot begin a cell."""
+    if number >= len(rows) or len(rows[above].cells) != 1 or len(rows[number].cells) != 1:
+        return False
+    text, rest = rows[above].text.strip(), rows[number].text.strip()
+    if rest.startswith(GOES_ON):
+        return True
+    full = prose and width(text) >= FULL and not text.endswith(SENTENCE_ENDS) and width(rest) <= width(text) + SLACK
+    return full and not any(level(depth, word) is not None for depth in (1, 2) for word in rest.split()[:1])
