@@ -32,7 +32,7 @@ CHARACTERS, SHAPED, STRANGE = 24, 16, 8
 #: How many the second of two names has that one has.
 OTHER_NAME = 4
 #: What each of these costs, the latter two besides by character, and what a short name of a fact or a year inside one does.
-KNOWN_COST, DOUBTFUL_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 1.0, 4.5, 3.0, 0.3, 4.0, 0.6
+KNOWN_COST, DOUBTFUL_COST, SHAPED_COST, SHAPED_EACH, STRANGE_COST, STRANGE_EACH = 0.3, 5.0, 3.0, 0.3, 5.0, 0.6
 #: What joins two names of one heading: it neither begins nor ends one. What stands in brackets belongs to the heading before.
 STROKES = ("/", "／", "、")
 #: How the names of levels end, and their headings do.
@@ -97,7 +97,8 @@ def _heading_from(rows: Sequence[TextRow], number: int, start: int) -> StreamHea
     if headed[-1][1] < used or used < len(line):
         used = headed[-1][1]
         further = _unknown_rest(line[used:]) if used < len(line) else 0
-        columns += [HeadingColumn("other", cell, None, None)] if further and (cell := line[used].cell) is not None else []
+        if further and used + further == len(line) and HAN.fullmatch("".join(token.text for token in line[used:])):
+            columns.append(_column(line, _Piece(used, len(line), "other")))
         used += further
     if used >= len(line) and (second := _second_line(rows, after, columns)) is not None:
         columns, more, after = second
@@ -160,16 +161,10 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
                 continue
             piece = "".join(text[start:end])
             field, cost = _headed(piece)
-            if field is not None and not _goes_on(piece, field, "".join(text[end : end + len(ENDING)])):
+            in_row = cost > KNOWN_COST and not all(plain[start:end])
+            if field is not None and not in_row and not _goes_on(piece, field, "".join(text[end : end + len(ENDING)])):
                 _keep(known, before, _Piece(start, end, field), cost)
-            elif (
-                field is None
-                and start in known
-                and start
-                and end - start <= STRANGE
-                and all(plain[start:end])
-                and HAN.fullmatch(piece)
-            ):
+            if field is None and not in_row and start in known and start > 0 and end - start <= STRANGE and HAN.fullmatch(piece):
                 _keep(strange, known[start], _Piece(start, end, None), cost)
             if end - start > SHAPED and not begins_heading(piece):
                 break

@@ -68,8 +68,15 @@ def _ways(text: str, columns: tuple[str, ...], known: tuple[tuple[str, str], ...
                 for piece in pieces:
                     grown = Way(way.worth + _worth(name, piece, before), (*way.texts, piece))
                     following.setdefault(start + len(piece), []).append(grown)
-        reached = {end: sorted(some, key=lambda way: -way.worth)[:followed] for end, some in following.items()}
+        reached = {end: _followed(some, followed) for end, some in following.items()}
     return tuple(reached.get(len(text), ()))
+
+
+def _followed(some: list[Way], number: int) -> list[Way]:
+    """The best of some ways, and the one that leaves the fewest columns empty."""
+    best = sorted(some, key=lambda way: -way.worth)[:number]
+    fullest = min(some, key=lambda way: (way.texts.count(""), -way.worth))
+    return best if fullest in best else [*best, fullest]
 
 
 def _pieces(text: str, start: int, name: str) -> Iterator[str]:
@@ -130,8 +137,10 @@ def _alike(one: str, other: str) -> float:
         return 0.0
     mine, theirs = parse_number(first[1]), parse_number(second[1])
     worth = (1.0 if first[2] == second[2] else -1.0) if first[2] and second[2] else 0.0
-    if mine is None or theirs is None or mine <= 0 or theirs <= 0:
+    if mine is None or theirs is None or mine < 0 or theirs < 0:
         return worth
+    if mine == 0 or theirs == 0:
+        return worth if mine == theirs else worth - 1.0  # rather the end of the other
     ratio = max(mine / theirs, theirs / mine)
     return worth + (2.0 if ratio == 1 else 1.0 if ratio <= Decimal("1.5") else 0.0 if ratio <= 3 else -2.0)
 

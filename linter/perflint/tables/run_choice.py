@@ -16,8 +16,8 @@ from perflint.tables.vocabulary import ASIDE
 
 #: Two ways to part a run that are no further apart are both possible.
 MARGIN = 0.6
-#: From so many rows and this share of them on a column is seen to say the same in all; what that is worth, one digit less.
-ROWS, SHARE, CONSTANT, ONE_DIGIT = 3, 0.7, 2.5, 1.0
+#: From so many rows and this share of them on a column is seen to say the same in all; what that is worth, a long text more.
+ROWS, SHARE, CONSTANT, LONGER, LONG = 3, 0.7, 1.0, 0.8, 2
 #: What the weights of a table make, the budget's ten aside where they are not said; what it is worth if they do.
 TOTALS, WHOLE = (Decimal(100), Decimal(90)), 4.0
 #: Weights are added up for at most so many rows, in at most so many ways a row.
@@ -63,24 +63,25 @@ def _is_doubtful(run: Run, chosen: Way, others: Sequence[Way], whole: bool) -> b
 
 def _with_constants(runs: Sequence[Run], several: Sequence[Sequence[Way]]) -> list[list[Way]]:
     """The ways, those better that give a column that is not the table's own what it may have in nearly every row."""
-    rows: Counter[int] = Counter()
+    covered = Counter(run.first + n for run in runs for n in range(len(run.columns)))
     support: Counter[tuple[int, str]] = Counter()
     for run, some in zip(runs, several, strict=True):
-        found = {(run.first + n, text) for way in some for n, text in enumerate(way.texts) if text and not_own(run.columns[n])}
-        rows.update({at for at, _ in found})
-        support.update(found)
-    better: list[list[Way]] = []
-    for run, some in zip(runs, several, strict=True):
-        raised = []
-        for way in some:
-            worth = way.worth
-            for n, text in enumerate(way.texts):
-                count = support[run.first + n, text] if text and not_own(run.columns[n]) else 0
-                share = count / len(runs)
-                worth += (CONSTANT if len(text) > 1 else ONE_DIGIT) * share if count >= ROWS and share >= SHARE else 0.0
-            raised.append(Way(worth, way.texts))
-        better.append(sorted(raised, key=lambda way: -way.worth))
-    return better
+        support.update({(at, text) for way in some for at, text in _set_aside(run, way)})
+
+    def worth(run: Run, way: Way) -> float:
+        kept = [text for at, text in _set_aside(run, way) if support[at, text] >= max(ROWS, SHARE * covered[at])]
+        return way.worth + sum(CONSTANT + LONGER * min(len(text) - 1, LONG) for text in kept)
+
+    return [
+        sorted((Way(worth(run, way), way.texts) for way in some), key=lambda way: -way.worth)
+        for run, some in zip(runs, several, strict=True)
+    ]
+
+
+def _set_aside(run: Run, way: Way) -> list[tuple[int, str]]:
+    """The texts that a way gives to columns that the table is not read for, each with the number of its column."""
+    pairs = enumerate(zip(run.columns, way.texts, strict=True), run.first)
+    return [(at, text) for at, (name, text) in pairs if text and not_own(name)]
 
 
 def not_own(name: str) -> bool:

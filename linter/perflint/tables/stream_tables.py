@@ -18,7 +18,7 @@ from perflint.tables.number_runs import holds_numbers
 from perflint.tables.run_choice import Run, part_runs
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_levels import with_levels
-from perflint.tables.stream_scores import ColumnModel, is_word
+from perflint.tables.stream_scores import NUMBER_BEGUN, ColumnModel, is_word
 from perflint.tables.stream_search import Move, Step, search
 from perflint.tables.tokens import Gap, Token, joined, width
 from perflint.tables.vocabulary import ORDINAL, level
@@ -29,6 +29,8 @@ LOST_SHARE = 0.5
 RARE = 1.5
 #: So many names ending in 指标 in a text without separators show that it writes them so.
 FULL_NAMES = 3
+#: What a column more must gain.
+COLUMN = 2.0
 #: How many tokens are read to find out the order of the columns, and whether there is a table at all.
 ORDERED, TRIED = 120, 400
 #: So many full pieces of one width show how wide a column is set.
@@ -37,7 +39,10 @@ SAMPLES = 3
 
 @dataclass(slots=True)
 class Stream:
-    """The rows found in a stream and how many of its tokens they used; `doubts` counts cells that fitted nowhere."""
+    """The rows found in a stream and how many of its tokens they used.
+
+    `doubts` counts the tokens that fitted nowhere and the cells that might as well begin elsewhere.
+    """
 
     drafts: list[Draft]
     used: int
@@ -123,8 +128,8 @@ def _part_numbers(rows: Sequence[list[Placed]], columns: Sequence[HeadingColumn]
     parted = part_runs([run for _, (run, _, _) in found], weights)
     doubts = 0
     for (row, (run, start, end)), parting in reversed(list(zip(found, parted, strict=True))):
+        doubts += parting.doubtful if parting is not None else end > start + 1
         if parting is not None:
-            doubts += parting.doubtful
             cell = row[start].cell
             row[start:end] = [
                 Placed(run.first + n, Cell(cell.block, text, cell.row, cell.column, cell.line), True)
@@ -155,7 +160,7 @@ def _runs_of(row: Sequence[Placed], columns: Sequence[HeadingColumn]) -> Iterato
 
 
 def _is_number(placed: Placed, columns: Sequence[HeadingColumn]) -> bool:
-    return holds_numbers(columns[placed.column].name) and any(character.isdigit() for character in placed.cell.text)
+    return holds_numbers(columns[placed.column].name) and NUMBER_BEGUN.match(placed.cell.text) is not None
 
 
 def _all_numeric(columns: Sequence[HeadingColumn], first: int, last: int) -> bool:
@@ -186,18 +191,23 @@ def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], 
     def best(orders: Sequence[list[HeadingColumn]]) -> list[HeadingColumn]:
         if len(orders) == 1:
             return orders[0]
-        return max(orders, key=lambda order: search(first, _models(order, tokens), glued).score)
+        return max(orders, key=lambda order: search(first, _models(order, tokens), glued).score - COLUMN * len(order))
 
     arranged = best(arrangements(best(with_levels(columns, first))))
     return [column for column in arranged if column.name != "group"] if glued else arranged
 
 
 def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, columns: Sequence[HeadingColumn]) -> bool:
-    """Whether a cell might as well begin elsewhere: inside a number or word, or between two texts that run together."""
+    """Whether a cell might as well begin elsewhere: inside a number or word, or between two texts that run together.
+
+    How sure it is where one number ends and another begins is told when they are parted.
+    """
     if before is None or before.column is None or step.column is None or tokens[step.first].gap is not Gap.NONE:
         return False
-    texts = columns[before.column].name in FREE_TEXT and columns[step.column].name in FREE_TEXT
-    return texts or is_word(tokens[step.first - 1].text, tokens[step.first].text)
+    names = columns[before.column].name, columns[step.column].name
+    if is_word(tokens[step.first - 1].text, tokens[step.first].text):
+        return not all(map(holds_numbers, names))
+    return FREE_TEXT.issuperset(names) and set(names) != {"other"}
 
 
 def _learnt(models: Sequence[ColumnModel], tokens: Sequence[Token], steps: Sequence[Step], rows: int) -> list[ColumnModel]:

@@ -32,7 +32,7 @@ PASSED = 6
 #: So many numbers in a line in which cells run together show that a form was filled in.
 FILLED = 4
 #: The share of rows with a name and a value from which on the reading of cells that run together is believed.
-CONVINCING, VALUES = 0.5, frozenset({"target", "actual", "weight"})
+CONVINCING, VALUES = 0.5, frozenset({"target", "actual"})
 
 
 def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
