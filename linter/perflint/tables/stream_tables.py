@@ -15,7 +15,7 @@ from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
 from perflint.tables.number_runs import holds_numbers
-from perflint.tables.run_choice import Run, part_runs
+from perflint.tables.run_choice import Run, not_own, part_runs
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_levels import with_levels
 from perflint.tables.stream_scores import NUMBER_BEGUN, ColumnModel, is_word
@@ -128,7 +128,7 @@ def _part_numbers(rows: Sequence[list[Placed]], columns: Sequence[HeadingColumn]
     parted = part_runs([run for _, (run, _, _) in found], weights)
     doubts = 0
     for (row, (run, start, end)), parting in reversed(list(zip(found, parted, strict=True))):
-        doubts += parting.doubtful if parting is not None else end > start + 1
+        doubts += parting.doubtful if parting is not None else not all(map(not_own, run.columns))
         if parting is not None:
             cell = row[start].cell
             row[start:end] = [
@@ -205,9 +205,11 @@ def is_arbitrary(tokens: Sequence[Token], step: Step, before: Step | None, colum
     if before is None or before.column is None or step.column is None or tokens[step.first].gap is not Gap.NONE:
         return False
     names = columns[before.column].name, columns[step.column].name
+    if all(map(not_own, names)):
+        return False  # neither is kept
     if is_word(tokens[step.first - 1].text, tokens[step.first].text):
         return not all(map(holds_numbers, names))
-    return FREE_TEXT.issuperset(names) and set(names) != {"other"}
+    return FREE_TEXT.issuperset(names)
 
 
 def _learnt(models: Sequence[ColumnModel], tokens: Sequence[Token], steps: Sequence[Step], rows: int) -> list[ColumnModel]:

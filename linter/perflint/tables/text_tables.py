@@ -31,8 +31,9 @@ NEXT_LINES = 8
 PASSED = 6
 #: So many numbers in a line in which cells run together show that a form was filled in.
 FILLED = 4
-#: The share of rows with a name and a value from which on the reading of cells that run together is believed.
-CONVINCING, VALUES = 0.5, frozenset({"target", "actual"})
+#: The share of rows with a name and a value from which on the reading of cells that run together is believed, and what a
+#: doubt takes from it.
+CONVINCING, DOUBTED, VALUES = 0.5, 0.6, frozenset({"target", "actual"})
 
 
 def read_text(rows: Sequence[TextRow]) -> Iterator[DraftTable]:
@@ -236,7 +237,7 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
     if region.cut_off is not None:
         table.skipped.append((region.cut_off.place, "table-too-long"))
     table.columns, stream = _read_tokens(region.tokens, headed)
-    if headed.glued and not (stream.drafts and _is_convincing(stream.drafts)):
+    if headed.glued and not (stream.drafts and _is_convincing(stream)):
         if len(NUMBER.findall(rows[number].text)) >= FILLED:
             table.skipped.append((table.heading.place, "unread-indicators"))
         return headed.after
@@ -269,11 +270,11 @@ def _block_above(rows: Sequence[TextRow], number: int) -> Cell | None:
     return above.cells[0] if above is not None and len(above.cells) == 1 and only_level1(above.cells[0].text) else None
 
 
-def _is_convincing(drafts: Sequence[Draft]) -> bool:
-    """Whether what was read from cells that run together is likely what they say: most rows have a name and a value."""
-    filled = [draft for draft in drafts if not draft.cells.keys() <= {"level1", "level2"}]
+def _is_convincing(stream: Stream) -> bool:
+    """Whether what was read from cells that run together is likely what they say: most rows have a name, a value, no doubts."""
+    filled = [draft for draft in stream.drafts if not draft.cells.keys() <= {"level1", "level2"}]
     sound = sum(draft.text("level3")[:1].isalnum() and not VALUES.isdisjoint(map(plain_field, draft.cells)) for draft in filled)
-    return sound >= CONVINCING * len(filled)
+    return sound - DOUBTED * stream.doubts >= CONVINCING * len(filled)
 
 
 def _ends(row: TextRow) -> bool:
