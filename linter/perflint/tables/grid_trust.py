@@ -8,7 +8,7 @@ from perflint.documents.model import Grid
 from perflint.tables.drafts import Draft, DraftTable, join
 from perflint.tables.fitness import fit
 from perflint.tables.grid_tables import GridReader
-from perflint.tables.headings import BESIDE
+from perflint.tables.headings import is_beside
 from perflint.tables.vocabulary import PART, SECOND, level
 
 #: From this fitness on a text may stand in its column, and this share of the cells must for columns to be trusted.
@@ -56,7 +56,7 @@ def fits_well(drafts: Sequence[Draft], share: float = GOOD) -> bool:
     values = [
         any(name in ("target", "actual") or name.startswith(PART) for name in draft.cells) for draft in drafts if named(draft)
     ]
-    whole = all(len(cells) == 1 for draft in drafts for name, cells in draft.cells.items() if name not in BESIDE)
+    whole = all(len(cells) == 1 for draft in drafts for name, cells in draft.cells.items() if not is_beside(name))
     return bool(drafts) and whole and sum(fits) >= share * len(fits) and sum(values) >= share * len(values)
 
 

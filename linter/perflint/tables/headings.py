@@ -50,6 +50,11 @@ def is_heading(fields: set[str]) -> bool:
     return len(fields - {"group", "serial", "remark", "other"}) >= 3 and bool(fields & VALUE_FIELDS)
 
 
+def is_beside(name: str) -> bool:
+    """Whether a column is none that the table is read for; there may be several of a kind."""
+    return name in BESIDE or name.startswith(ASIDE)
+
+
 def row_heading(cells: Sequence[Cell], ends: Sequence[int] = ()) -> list[HeadingColumn] | None:
     """The columns that a row of cells heads, or None. `ends` gives the last column that each cell covers.
 
@@ -125,7 +130,7 @@ def settle(columns: list[HeadingColumn]) -> list[HeadingColumn]:
     for column in columns:
         if column.name in INDICATOR_NAMES and column.name in seen and names.count("level3") == 2 and not prefix:
             prefix, seen = SECOND, set()
-        if column.name in BESIDE or column.name.startswith(ASIDE):
+        if is_beside(column.name):
             continue
         if column.name in seen:
             column.name = ASIDE + column.name
