@@ -10,11 +10,14 @@ from functools import lru_cache
 from perflint.checks.findings import Confidence, Problem, Severity, Text
 from perflint.checks.memo import once_a_table
 from perflint.checks.rule import Message, TableRule
+from perflint.language.units import lookup_unit
 from perflint.regex import regex
 from perflint.tables.model import Field, Indicator, IndicatorTable
 
 _WORDS = "无|暂无|没有|待定|待补充?|待填写?|待完善|待明确|待核定?|待确定|未定|未知|同上|同前|略|不涉及|不适用|n/?a|tbd|null|none"
 _MARK = regex(rf"[*＊_＿?？\-－–—/／\\、.。·…~～×✕]+|[xX]+|[（(]?(?:{_WORDS})[)）]?[。.；;]?", re.IGNORECASE)
+
+_SIGNS = regex(r"[≥≤≧≦＞＜＝><=_\s]")
 
 _PART = regex(r"[-－—]*其中")
 
@@ -36,6 +39,12 @@ LOST_COLUMN = Message(
 def is_mark(text: str) -> bool:
     """Whether a text is only what people write in order to leave a cell empty: 无, 待定, /, *, XX."""
     return _MARK.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_bare_unit(text: str) -> bool:
+    """Whether a value is only the unit, maybe with a sign, that a form printed for a number to be filled in: 公里, ≥ %."""
+    return lookup_unit(_SIGNS.sub("", text)) is not None
 
 
 def given(field: Field | None) -> bool:

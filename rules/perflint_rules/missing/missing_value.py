@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from perflint.checks.findings import Basis, Confidence, Dimension, Problem, Severity, Text
 from perflint.checks.rule import Example, Expected, Message, TableRule
 from perflint.tables.model import Indicator, IndicatorTable, TableKind
-from perflint_rules.missing.gaps import EMPTY_COLUMN, LOST_COLUMN, carries_weight, column_problems, is_part, is_unused
+from perflint_rules.missing.gaps import (
+    EMPTY_COLUMN,
+    LOST_COLUMN,
+    carries_weight,
+    column_problems,
+    is_bare_unit,
+    is_part,
+    is_unused,
+)
 
 
 class MissingValue(TableRule):
@@ -68,6 +76,12 @@ class MissingValue(TableRule):
             Text("如不设该类指标，请删除空行；如需设置，请补填完整。", "Delete the line if it is not used; else fill it in."),
             Severity.INFO,
         ),
+        "unit": Message(
+            Text("“{name}”的指标值只有计量单位“{target}”，没有填写数值。", "The target of “{name}” is only a unit: “{target}”."),
+            Text(
+                "请在计量单位前填写数值，如“≥100”；不用的指标删除整行。", "Fill in the number; delete the row if it is not used."
+            ),
+        ),
         "column": Message(
             EMPTY_COLUMN,
             Text("请逐行补填{field}。", "Fill in the {field} of every row."),
@@ -108,6 +122,10 @@ class MissingValue(TableRule):
             "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 培训人数 | | 45 |\n| 验收合格率 | | 45 |",
             (Expected("B1", {"rows": "2", "field": "target"}, "column"),),
         ),
+        Example(
+            "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 整治渠道长度 | 公里 | 45 |\n| 验收合格率 | ≥95% | 45 |",
+            (Expected("B2", {"name": "整治渠道长度", "target": "公里"}, "unit"),),
+        ),
     )
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
@@ -117,6 +135,9 @@ class MissingValue(TableRule):
         for indicator in table.indicators:
             if indicator.level3 is not None and indicator.target is not None:
                 used.append(indicator)
+                if is_bare_unit(indicator.target.text) and indicator.unit is None:
+                    target = indicator.target.text
+                    yield self.problem(indicator.target, "unit", indicator=indicator, name=indicator.name or "", target=target)
             elif is_unused(indicator):
                 yield from self.empty_row(indicator, Confidence.MEDIUM if table.linear else None)
             elif indicator.target is not None and "level3" not in indicator.shared:

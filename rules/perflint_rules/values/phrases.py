@@ -10,7 +10,7 @@ from perflint.language.operators import normalise_operator
 from perflint.language.vagueness import is_measurable
 from perflint.regex import regex
 from perflint.tables.model import Indicator
-from perflint_rules.missing.gaps import is_mark
+from perflint_rules.missing.gaps import is_bare_unit, is_mark
 from perflint_rules.vagueness.doubts import is_empty_phrase
 
 QUALITATIVE = "定性"
@@ -75,6 +75,8 @@ def is_phrase(text: str) -> bool:
     """
     if len(text) > LONGEST_PHRASE or is_measurable(text) or is_mark(text) or is_uncounted(text) or is_empty_phrase(text):
         return False
+    if is_bare_unit(text):
+        return False  # `missing-value` asks for the number
     return _yes_or_no().search(text) is None and not is_rank_or_limit(text)
 
 
