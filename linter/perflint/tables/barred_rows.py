@@ -15,8 +15,11 @@ from perflint.regex import regex
 BARS = regex(r"[|｜]")
 #: What stands for the cells that a row lacks, at the end of its last line.
 PADDING = regex(r"[|｜]\s*[|｜]\s*$")
+NOTHING_ELSE = regex(r"[|｜]{2,}")
 #: So many lines a row may take; so many rows, and one of so many, must lack cells for bars to tell the rows.
 LONGEST, SHOWING, SHARE = 40, 2, 4
+#: The heading of a table has so many bars at least.
+WIDE = 4
 #: So many lines show how many bars a row has.
 STRETCH = 400
 
@@ -54,7 +57,7 @@ def _rows_of_run(lines: Sequence[str]) -> list[BarredRow]:
     rows: list[BarredRow] = []
     number = 0
     while number < len(lines):
-        if bars[number] > 1 and not BARS.sub("", lines[number]).strip():
+        if NOTHING_ELSE.fullmatch(lines[number].strip()):
             return [BarredRow(alone, alone + 1, False) for alone in range(len(lines))]
         width = _width_of_row(bars[number : number + STRETCH], padded[number : number + STRETCH])
         ends = _ends_of_rows(bars[number:], padded[number:], width) if width else []
@@ -68,6 +71,9 @@ def _width_of_row(bars: Sequence[int], padded: Sequence[bool]) -> int:
 
     Enough of the rows must show by the cells that they lack that they end where they do.
     """
+    whole = _ends_of_rows(bars, padded, bars[0])
+    if bars[0] >= WIDE and whole[-1] == len(bars) > len(whole) >= SHOWING:
+        return bars[0]  # the heading in one line, and rows of as many bars in several
     widths = sorted(set(islice(accumulate(bars), LONGEST))) if any(padded) else []
     best = covered = 0
     for width in widths:

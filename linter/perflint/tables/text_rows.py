@@ -73,7 +73,7 @@ def _barred_row(block: Lines, lines: Sequence[Line], part: int) -> TextRow:
         for column, (piece, number) in enumerate(pieces, 1)
         if (text := piece.strip()) and not only_dots(text)
     ]
-    return TextRow(cells, " ".join(line.text for line in lines), hollow=not cells, part=part, whole=True)
+    return TextRow(cells, " ".join(cell.text for cell in cells), hollow=not cells, part=part, whole=True)
 
 
 def _is_glued(text: str) -> bool:
@@ -102,7 +102,8 @@ def _rows_of_line(block: Lines, line: Line, part: int) -> Iterator[TextRow]:
         if (text := piece.strip()) and not only_dots(text)
     ]
     closed = len(cells) == 1 and line.text.rstrip().endswith("|")
-    yield TextRow(cells, line.text, blank=not line.text, hollow=bool(line.text) and not cells, part=part, closed=closed)
+    text = " ".join(cell.text for cell in cells) if "|" in line.text else line.text
+    yield TextRow(cells, text, blank=not line.text, hollow=bool(line.text) and not cells, part=part, closed=closed)
 
 
 def _unglued(cell: Cell) -> Iterator[Cell]:

@@ -102,7 +102,7 @@ HEAD = """\
 多读出来的也算错。版式依据财政部和各地公开的表样绘制，其中有合并单元格、两行表头、并列的两张表、
 表中间的小计行、没有填写的模板行、从 C4 开始的表等。xls、et、ods、doc 等由 LibreOffice 转换得到。
 text- 开头的是丢了列的纯文本：每格一行（lines、cells、indented、paged）、每行一条并以制表符或空格分隔（wrapped、copied、
-blanks）、换行单元格的碎片（narrow）、单元格全部连写（run-together）、每百字丢一字（lossy）。
+blanks）、每格后一条竖线（barred）、换行单元格的碎片（narrow）、单元格全部连写（run-together）、每百字丢一字（lossy）。
 
 测量环境：{machine}。
 

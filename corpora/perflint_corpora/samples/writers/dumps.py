@@ -64,6 +64,20 @@ def write_paged(path: Path, sheets: Sequence[Sheet]) -> None:
     _write(path, lines)
 
 
+def write_barred(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write cells with a bar behind each, bars for those that a row lacks, as the text is taken out of a web page.
+
+    A merged cell stands in its first row only; what is long has a line of its own.
+    """
+    lines = []
+    for sheet in sheets:
+        for row in full_rows(sheet):
+            cells = "".join(f"{cell.text} |\n" if len(cell.text) > WIDEST else f"{cell.text} | " for cell in row)
+            lines += (cells.rstrip("\n") + "|" * (sheet.width - len(row))).rstrip().split("\n")
+        lines.append("")
+    _write(path, lines)
+
+
 def write_narrow(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the pieces of wrapped cells one a line, short neighbours side by side, as text is taken out of a PDF file."""
     lines = []
@@ -119,6 +133,7 @@ DUMPS: dict[str, Callable[[Path, Sequence[Sheet]], None]] = {
     "blanks": write_blanks,
     "paged": write_paged,
     "narrow": write_narrow,
+    "barred": write_barred,
     "run-together": write_run_together,
     "lossy": write_lossy,
 }
