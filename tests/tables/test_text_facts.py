@@ -23,6 +23,11 @@ def test_one_text_below_a_goal_and_what_came_of_it_is_the_goal():
     assert "goal_achieved" not in found
 
 
+def test_one_text_below_the_goal_of_all_years_and_the_years_is_the_years():
+    found = facts(read_text("绩效目标申报表\n项目绩效目标 项目总目标 年度总体目标\n新建步道3公里，惠及村民200人。\n" + HEADING))
+    assert (found["goal"], found.get("long_term_goal")) == ("新建步道3公里，惠及村民200人。", None)
+
+
 def test_a_label_in_two_lines():
     text = "项目支出绩效目标表\n项目名称 步道建设\n年度\n目标\n新建步道3公里，惠及村民200人。\n" + HEADING
     assert facts(read_text(text)) == {"project": "步道建设", "goal": "新建步道3公里，惠及村民200人。"}

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from perflint.documents.model import Cell, Place
 from perflint.regex import regex
-from perflint.tables.drafts import Draft, DraftTable, join
-from perflint.tables.facts import STAND_INS, FactReader, title_of
+from perflint.tables.drafts import Draft, DraftTable, join, title_of
+from perflint.tables.facts import STAND_INS, FactReader
 from perflint.tables.levels import reliable_levels, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perflint.documents.model import Cell, Place
-from perflint.tables.vocabulary import FACT_COLUMN
+from perflint.tables.vocabulary import FACT_COLUMN, is_title
 
 
 @dataclass(slots=True)
@@ -89,3 +90,11 @@ class DraftTable:
     def linear(self) -> bool:
         """Whether the table was put together from running text."""
         return self.aligned or not self.reliable
+
+
+def title_of(rows: Sequence[Sequence[Cell]]) -> Cell | None:
+    """The title among the rows before a table: the last row of one cell that is a title."""
+    for row in reversed(rows):
+        if len(row) == 1 and is_title(row[0].text):
+            return row[0]
+    return None

@@ -10,7 +10,7 @@ from perflint.language.numerals import parse_number
 from perflint.regex import regex
 from perflint.tables.drafts import join
 from perflint.tables.model import Field
-from perflint.tables.vocabulary import Label, currency_in, is_title, label, year_in
+from perflint.tables.vocabulary import Label, currency_in, label, year_in
 
 COLON = regex(r"[:：]")
 NEXT_PAIR = regex(r"\s+(?=[^\s:]{2,8}:)")
@@ -268,8 +268,10 @@ class FactReader:
             if all(funds[index] == "execution_rate" for index, cell in enumerate(numbers[: len(funds)]) if "%" in cell.text):
                 self._keep_all(funds, numbers)
         elif len(goals) > 1:
-            if len(values) > 1 or not self.glued:  # else two may have run together; one alone is the first
+            if len(values) > 1:
                 self._keep_all(goals[-2:], values)
+            elif not self.glued:  # where two may have run together; else one alone is the year's
+                self.keep("goal" if "goal" in goals else goals[0], values[0])
         elif waiting[-1].fact in PROSE:
             self.keep(waiting[-1].fact, values[0], "".join(cell.text for cell in values[:PARAGRAPHS]))
         else:
@@ -289,11 +291,3 @@ def _funds(waiting: Sequence[Label]) -> list[str]:
 def number_of(text: str) -> object | None:
     """The number that a fact's value is, its percent sign or unit of money ignored, or None."""
     return parse_number(AMOUNT_UNIT.sub("", text))
-
-
-def title_of(rows: Rows) -> Cell | None:
-    """The title among the rows before a table: the last row of one cell that is a title."""
-    for row in reversed(rows):
-        if len(row) == 1 and is_title(row[0].text):
-            return row[0]
-    return None
