@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from perflint.documents.model import Cell, Grid, Span
-from perflint.tables.drafts import Draft, DraftTable, HeadingColumn
-from perflint.tables.facts import title_of
+from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, title_of
 from perflint.tables.grid_facts import add_fact_columns, facts_of_project
 from perflint.tables.grid_headings import grid_heading
 from perflint.tables.grid_levels import LOOK, level_of_block, with_levels
