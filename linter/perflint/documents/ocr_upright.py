@@ -24,7 +24,7 @@ SIDEWAYS = 1.5
 SAMPLE = 6
 SURE = 0.9
 #: So much of a long piece is enough to tell, as a multiple of its other side.
-ENOUGH = 20
+ENOUGH = 10
 
 
 def straightened(picture: Picture) -> Picture:
