@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -123,13 +124,13 @@ def _characters(rows: Sequence[TextRow], number: int, start: int = 0, end: int |
     return list(characters_of(tokens_of([part], 0, 1)))
 
 
-def _over_lines(rows: Sequence[TextRow], number: int, line: list[Token]) -> tuple[list[Token], list[_Piece], int]:
+def _over_lines(rows: Sequence[TextRow], number: int, line: list[Token]) -> tuple[list[Token], tuple[_Piece, ...], int]:
     """The characters of a heading that begins a line, its pieces, and the number of the line after it.
 
     It goes on with every line that is part of the heading as a whole.
     """
     tokens = line[:LONGEST]
-    pieces = _pieces(tokens)
+    pieces = _pieces(tuple(token.text for token in tokens))
     found = tokens, pieces, number + 1
     for following in range(number + 1, min(len(rows), number + LINES)):
         end = pieces[-1].end if pieces else 0
@@ -140,23 +141,23 @@ def _over_lines(rows: Sequence[TextRow], number: int, line: list[Token]) -> tupl
         if not below:
             break
         tokens = [*tokens, *below]
-        pieces = _pieces(tokens)
+        pieces = _pieces(tuple(token.text for token in tokens))
         if pieces and pieces[-1].end == len(tokens):
             found = tokens, pieces, following + 1
     return found
 
 
-def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
-    """The best way to cut the first characters into headings, as many characters as possible."""
-    text = [token.text for token in tokens]
-    plain = _without_levels(tokens)
+@lru_cache(maxsize=256)
+def _pieces(text: tuple[str, ...]) -> tuple[_Piece, ...]:
+    """The best way to cut the first of some characters into headings, as many characters as possible."""
+    plain = _without_levels(text)
     known: dict[int, tuple[float, list[_Piece]]] = {0: (0.0, [])}  # by end, the best ways whose last piece is known
     strange: dict[int, tuple[float, list[_Piece]]] = {}
-    for start in range(len(tokens)):
+    for start in range(len(text)):
         before = min((one[start] for one in (known, strange) if start in one), default=None, key=lambda way: way[0])
         if before is None:
             continue
-        for end in range(start + 1, min(len(tokens), start + CHARACTERS) + 1):
+        for end in range(start + 1, min(len(text), start + CHARACTERS) + 1):
             if text[end - 1].endswith(STROKES) or (end < len(text) and text[end].startswith(("(", "（", *STROKES))):
                 continue
             piece = "".join(text[start:end])
@@ -168,7 +169,7 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
                 _keep(strange, known[start], _Piece(start, end, None), cost)
             if end - start > SHAPED and not begins_heading(piece):
                 break
-    return _well_ended(known[max(known)][1], len(tokens))
+    return tuple(_well_ended(known[max(known)][1], len(text)))
 
 
 def _keep(ways: dict[int, tuple[float, list[_Piece]]], before: tuple[float, list[_Piece]], piece: _Piece, cost: float) -> None:
@@ -181,6 +182,7 @@ def _goes_on(text: str, field: str, after: str) -> bool:
     return after == ENDING and column_of(text + ENDING, whole=False) == field
 
 
+@lru_cache(maxsize=16384)
 def _headed(text: str) -> tuple[str | None, float]:
     """The field that a text heads and what it costs to cut it off as a heading."""
     found = column_of(text, whole=False)
@@ -195,14 +197,11 @@ def _headed(text: str) -> tuple[str | None, float]:
     return None, STRANGE_COST + STRANGE_EACH * length
 
 
-def _without_levels(tokens: Sequence[Token]) -> list[bool]:
+def _without_levels(text: Sequence[str]) -> list[bool]:
     """For each character whether it may be in a heading that is not known: not in the name of a level of a row."""
-    text, at = "", []
-    for number, token in enumerate(tokens):
-        text += token.text
-        at += [number] * len(token.text)
-    plain = [True] * len(tokens)
-    for name in level_names().finditer(text):
+    at = [number for number, one in enumerate(text) for _ in one]
+    plain = [True] * len(text)
+    for name in level_names().finditer("".join(text)):
         plain[at[name.start()] : at[name.end() - 1] + 1] = [False] * (at[name.end() - 1] + 1 - at[name.start()])
     return plain
 
