@@ -200,3 +200,12 @@ def test_time_grows_with_the_lines_not_with_their_square() -> None:
 
     seconds(500)
     assert min(seconds(4_000) for _ in range(3)) < 8 * min(seconds(1_000) for _ in range(3))
+
+
+def test_cells_are_in_order_below_an_open_side() -> None:
+    lines = [across(100, 50, 150), *(across(y, 50, 250) for y in (130, 160)), *(down(x, 60, 160) for x in (50, 150, 250))]
+    (table,) = lay_out(lines, [piece(60, 110, "甲"), piece(160, 110, "乙"), piece(60, 140, "丙")], MOST_CELLS)
+    assert isinstance(table, PageTable)
+    assert texts(table) == {(1, 1): "甲", (1, 2): "乙", (2, 1): "丙"}
+    places = [(cell.row, cell.column) for cell in table.cells]
+    assert places == sorted(places)

@@ -52,4 +52,5 @@ def _page_table(table: RuledTable, contents: dict[int, list[Piece]]) -> PageTabl
             if number in contents:
                 cell.add(lines_of(contents[number]))
             found.cells.append(cell)
+    found.cells.sort(key=lambda cell: (cell.row, cell.column))  # one that began in an open side came too early
     return found
