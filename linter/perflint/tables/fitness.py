@@ -62,7 +62,7 @@ BODY = regex(
 )
 
 #: What a form says behind the name of a level: how much of the score is its own.
-SHARE = regex(r"[(（]\d{1,3}(?:\.\d)?分[)）]")
+SHARE = regex(r"[(（]\d{1,3}(?:\.\d)?(?:[-—–~～]\d{1,3})?(?:分[)）]|[)）]分)")
 #: A row's number or code.
 SERIAL = regex(r"[\dA-Z一二三四五六七八九十.、()（）-]+")
 #: Free text, of which a cell may hold any amount; a piece of it may continue the cell before.

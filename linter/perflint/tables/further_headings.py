@@ -73,7 +73,7 @@ def _begins_row(tokens: Sequence[Token], number: int, serial: bool) -> bool:
     if serial and SERIAL.fullmatch(tokens[number].text):
         return True
     text = tokens[number].text
-    return text.endswith("指标") and (level(1, text) is not None or level(2, text) is not None)
+    return "指标" in text and (level(1, text) is not None or level(2, text) is not None)
 
 
 def _column(name: str, token: Token) -> HeadingColumn:

@@ -72,6 +72,8 @@ def stream_heading(rows: Sequence[TextRow], start: int) -> StreamHeading | None:
     while headed and headed[-1][0].name == "group":  # the label beside the first row, not a heading
         headed.pop()
     columns = [column for column, _ in headed]
+    if columns and columns[0].name == FACT_COLUMN + "goal" and not heads_projects(columns):
+        columns = columns[1:]  # the label of the indicators: 年度绩效目标
     if len(columns) < LEAST or not is_heading({column.name for column in columns}) or not heads_projects(columns):
         return None
     used = first + headed[-1][1]

@@ -18,6 +18,8 @@ from perflint_rules.units.measures import PAID, fits, is_change, is_payment, mea
 
 _NUMBER_AND_UNIT = regex(r"([0-9]+(?:\.[0-9]+)?)(.+)")
 _BRACKETED = regex(r"\([^()]*\)")
+#: What a form prints behind a name for its value: (≥**%), （≤**万元）.
+_ASKED = regex(r"[(（][≥≤＞＜＝><=]*\*+([^()（）*]{1,6})[)）]\W?$")
 _SEVERAL = regex(r"[、,]")
 
 
@@ -107,6 +109,8 @@ class UnitMismatch(IndicatorRule):
             "| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 数量指标 | 培训人数 | ≥200人 |\n"
             "| 社会效益指标 | 提高服务人数 | 满意度≥90% |"
         ),
+        # the form itself asks for this unit
+        Example("| 三级指标 | 指标值 |\n|---|---|\n| 清算历年物业费(≥**%) | ≥95% |"),
     )
     bad = (
         Example(
@@ -152,7 +156,10 @@ class UnitMismatch(IndicatorRule):
         if target is None or not name or measure_of(name) is None:
             return ()
         unit = carried_unit(target)
-        verdict = judge(name, unit) if unit else None
+        asked = _ASKED.search(name)
+        if unit is None or (asked is not None and asked[1] == unit):
+            return ()
+        verdict = judge(name, unit)
         if verdict is None:
             return ()
         message, parameters = verdict
