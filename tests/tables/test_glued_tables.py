@@ -128,3 +128,13 @@ def test_a_column_that_says_the_same_in_every_row_is_kept_apart():
     found = part_runs(runs, [])
     assert [parting.texts[0] + parting.texts[-1] for parting in found if parting] == ["889"] * 4
     assert [parting.texts[1] for parting in found if parting] == ["1092.5", "2480", "4000", "634"]
+
+
+def test_a_table_that_is_read_poorly_is_told_as_not_read():
+    submission = read_text(
+        "专项资金绩效目标自评表项目名称科技发展资金实施单位云岫市科技局绩效指标一级指标二级指标三级指标年度指标值全年完成值未完成原因"
+        "产出指标数量指标支持基础研究项目数量支持共建实验室项目数量支持临床研究中心项目数量转化科技成果数量支持科技特派员项目2、"
+        "数量支持高新区项目数量支持创新型城市项目数量支持自主创新示范区项目数量支持成果转移示范区项目数量\n"
+    )
+    assert submission.tables == []
+    assert [one.reason for one in submission.coverage.skipped] == ["unread-indicators"]

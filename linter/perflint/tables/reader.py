@@ -18,6 +18,8 @@ from perflint.tables.vocabulary import closes_table, is_title, year_in
 
 #: How many lines of the paragraphs above a grid may hold its title and facts.
 PARAGRAPHS = 12
+#: What was read from cells that run together is not believed below this confidence: half of the rows are wrong.
+BELIEVED = 0.5
 #: What is told of lines from which no table was read.
 TOLD = frozenset({"unread-indicators", "no-indicators"})
 REPORT_YEAR = regex(r"20\d\d\s*年(?:度)?(?:部门|单位)?[^。；]{0,12}(?:预算|决算|绩效|自评)")
@@ -34,6 +36,9 @@ def read_submission(document: Document) -> Submission:
         table = assemble(found, year) if found.columns else None
         if table is None:
             coverage.skipped += _skipped(found)
+            continue
+        if found.glued and table.confidence < BELIEVED:
+            coverage.skipped.append(Skipped(table.place, "unread-indicators"))
             continue
         sure = _recognised(table, document.recognised) * _laid_out(table, unsure)
         table.confidence = round(table.confidence * sure, 2)
