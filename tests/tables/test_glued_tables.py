@@ -132,9 +132,10 @@ def test_a_column_that_says_the_same_in_every_row_is_kept_apart():
 
 def test_a_table_that_is_read_poorly_is_told_as_not_read():
     submission = read_text(
-        "专项资金绩效目标自评表项目名称科技发展资金实施单位云岫市科技局绩效指标一级指标二级指标三级指标年度指标值全年完成值未完成原因"
-        "产出指标数量指标支持基础研究项目数量支持共建实验室项目数量支持临床研究中心项目数量转化科技成果数量支持科技特派员项目2、"
-        "数量支持高新区项目数量支持创新型城市项目数量支持自主创新示范区项目数量支持成果转移示范区项目数量\n"
+        "2020年度县级专项资金绩效目标自评表专项资金名称县级储备粮实施单位储备科绩 效 指 标一级 指标二级 指标三级指标"
+        "年度指标 值全年 完成值未完成原因和 改进措施产 出 指 标数量 指标"
+        "500吨稻谷、50吨成 品粮储备到位率100%100%库存数量真实率100%2、100%"
+        "质量 指标管理制 度严格执行率100%100%专户管 理率100%100%变质比例00时效 指标付 息及时率100%100%应急保 障率100%100%\n"
     )
     assert submission.tables == []
     assert [one.reason for one in submission.coverage.skipped] == ["unread-indicators"]
