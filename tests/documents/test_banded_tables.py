@@ -75,6 +75,34 @@ def test_a_single_row_on_the_next_page_belongs_to_the_table() -> None:
     assert shown(document) == [(1, [*CELLS, {2: "复训率", 3: "80", 4: "%", 5: "5"}])]
 
 
+def test_a_merged_cell_that_a_page_break_cuts_needs_no_whole_line_below_it() -> None:
+    def first(canvas: Canvas) -> None:
+        for number, x in enumerate((0, 0, 1, 1, 0, 1, 1)):
+            canvas.line(XS[x], 100 + 30 * number, XS[-1], 100 + 30 * number)
+        for number, row in enumerate([*ROWS[1:5], ["效益指标", "满意度", "95", "分", "15"], ["", "复购率", "80", "%", "5"]]):
+            written(canvas, row, 100 + 30 * number, 30)
+        written(canvas, ["产出指标"], 130, 90)
+
+    def second(canvas: Canvas) -> None:
+        canvas.line(XS[1], 90, XS[-1], 90)
+        canvas.line(XS[0], 120, XS[-1], 120)
+        written(canvas, ["", "投诉率", "2", "%", "5"], 70, 20)
+        written(canvas, ["", "复训率", "80", "%", "5"], 90, 30)
+
+    assert shown(read(drawn(first, second))) == [
+        (
+            1,
+            [
+                *CELLS[1:5],
+                {1: "效益指标", 2: "满意度", 3: "95", 4: "分", 5: "15"},
+                {2: "复购率", 3: "80", 4: "%", 5: "5"},
+                {2: "投诉率", 3: "2", 4: "%", 5: "5"},
+                {2: "复训率", 3: "80", 4: "%", 5: "5"},
+            ],
+        )
+    ]
+
+
 def test_an_empty_column_of_a_page_stays_a_column() -> None:
     rows = [["", "甲", "1", "个", "5"], ["", "乙", "2", "个", "5"], ["", "丙", "3", "个", "5"]]
     document = read(drawn(form(ROWS, []), form(rows, [], top=60)))

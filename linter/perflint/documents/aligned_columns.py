@@ -17,7 +17,7 @@ from .ruled_tables import SAME_LINE, Stroke
 from .text_lines import Piece, TextLine
 
 #: Texts stand side by side when they share this part of the height of the lower one.
-BESIDE = 0.2
+BESIDE = -0.1
 #: A gap narrower than this, in heights, may lie within a text: it counts where several lines have it.
 NARROW = 0.6
 #: How far, in heights, a text may reach over a border without crossing it: punctuation hangs out of its cell.

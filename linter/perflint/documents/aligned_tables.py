@@ -5,7 +5,7 @@ What is found here is a guess, and marked as one: a text without a table in it m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .aligned_columns import KnownBorder, aligned_borders, borders_going_on, column_strokes
 from .aligned_rows import row_strokes
@@ -18,8 +18,8 @@ COLUMNS = 4
 LINES = 3
 #: A line of a table has a gap of at least this width, in heights.
 GAP = 0.3
-#: So many lines without a gap may stand between two with: the middle of a wrapped cell, a row of one cell.
-BETWEEN = 6
+#: Fewer long lines without a gap stand between two with: the middle of a wrapped cell, a row of one cell.
+BETWEEN = 7
 #: Lines further apart than this, in heights, do not belong to one table.
 DISTANCE = 5.0
 #: A line without a gap still belongs to a table when it is closer to it than this, in heights.
@@ -34,25 +34,33 @@ def find_aligned_tables(lines: Sequence[TextLine], before: PageTable | None, mos
     `before` is a table at the end of the page before, which may go on here without a heading. Raises TooManyCellsError.
     """
     tables: list[RuledTable] = []
-    for begin, stop in _runs(lines, before is not None):
+    xs = sorted({side for cell in before.bottom for side in (cell.left, cell.right)})[1:-1] if before is not None else []
+    for begin, stop in _runs(lines, xs):
         run = lines[begin:stop]
         left, right = min(line.x0 for line in run) - 1, max(line.x1 for line in run) + 1
         known: list[KnownBorder] = []
         if before is not None and not tables:
-            known = borders_going_on(run, sorted({side for cell in before.bottom for side in (cell.left, cell.right)})[1:-1])
+            known = borders_going_on(run, xs)
         needed = aligned_borders(run, known)
         going_on = any(one.first <= one.last for one in known)
-        if sum(count >= LINES for count in needed.values()) < COLUMNS - 1 and not going_on:
+        if not going_on and not _is_table(run, needed):
             continue
         if going_on and before is not None:
             left, right = min(left, before.xs[0]), max(right, before.xs[-1])
         run = lines[_heading_above(lines, begin, needed) : _rest_below(lines, stop, needed)]
         xs = sorted(x for x, count in needed.items() if count or any(x == one.x for one in known))
-        rules = row_strokes(run, xs, left, right)
+        rules = row_strokes(run, xs, left, right, going_on)
         ys = sorted({rule.at for rule in rules})
         sides = [rules[0]._replace(at=x, first=ys[0], last=ys[-1]) for x in (left, right)]
         tables.append(table_of(rules, [*sides, *column_strokes(run, ys, rules, known)], most_cells))
     return tables
+
+
+def _is_table(lines: Sequence[TextLine], needed: Mapping[float, int]) -> bool:
+    """Whether borders that so many lines need draw a table: enough columns, most of them with texts that stand side by side."""
+    often = sum(count >= LINES for count in needed.values())
+    whole = any(len(line.pieces) >= COLUMNS for line in lines) and len(needed) >= COLUMNS - 1
+    return often >= COLUMNS - 1 - whole
 
 
 def _heading_above(lines: Sequence[TextLine], begin: int, xs: Mapping[float, int]) -> int:
@@ -71,33 +79,47 @@ def _heading_above(lines: Sequence[TextLine], begin: int, xs: Mapping[float, int
 
 def _rest_below(lines: Sequence[TextLine], stop: int, xs: Mapping[float, int]) -> int:
     """Where a run stops with the lines close below it that keep to its columns: the rest of wrapped and of merged cells."""
-    while (
-        stop < len(lines)
-        and _distance(lines, stop - 1) < DISTANCE
-        and not any(piece.x0 < x < piece.x1 for piece in lines[stop].pieces for x in xs)
-    ):
+    while stop < len(lines) and _distance(lines, stop - 1) < DISTANCE and _keeps_to(lines[stop], xs):
         stop += 1
     return stop
 
 
-def _runs(lines: Sequence[TextLine], going_on: bool) -> Iterator[tuple[int, int]]:
+def _keeps_to(line: TextLine, xs: Iterable[float]) -> bool:
+    """Whether no text of a line crosses a border."""
+    return not any(piece.x0 < x < piece.x1 for piece in line.pieces for x in xs)
+
+
+def _runs(lines: Sequence[TextLine], xs: Sequence[float]) -> Iterator[tuple[int, int]]:
     """Runs of lines that may be tables, as (first, behind the last): they begin and end with lines with gaps.
 
-    Few lines without a gap stand between those.
-    The first of them may be `going_on` from the page before: then it begins with the lines that stand close above.
+    Few long lines without a gap stand between those.
+    The first of them may go on from the page before, where the columns of its table end at `xs`: then it begins with the
+    lines above it that are close or keep to those columns.
     """
     number = 0
+    going_on = bool(xs)
     while number < len(lines):
         if not _has_gap(lines[number]):
             number += 1
             continue
         begin = end = number
-        while number + 1 < len(lines) and number + 1 - end <= BETWEEN and _distance(lines, number) < DISTANCE:
+        wide = 0
+        while number + 1 < len(lines) and wide < BETWEEN and _distance(lines, number) < DISTANCE:
             number += 1
-            end = number if _has_gap(lines[number]) else end
+            if _has_gap(lines[number]):
+                end, wide = number, 0
+            elif lines[number].x1 - lines[number].x0 > WIDEST * lines[number].height:
+                wide += 1
         while end + 1 < len(lines) and _distance(lines, end) < LEADING:
             end += 1
-        while going_on and begin and _distance(lines, begin - 1) < LEADING:
+        while (
+            going_on
+            and begin
+            and (
+                _distance(lines, begin - 1) < LEADING
+                or (_distance(lines, begin - 1) < DISTANCE and _keeps_to(lines[begin - 1], xs))
+            )
+        ):
             begin -= 1
         going_on = False
         if end - begin + 1 >= LINES:

@@ -33,7 +33,7 @@ def find_banded_tables(
     `before` is a table at the end of the page before, whose columns may go on. Raises TooManyCellsError.
     """
     tables = []
-    for stack in _stacks(rules):
+    for stack in _stacks(rules, before.xs if before is not None else ()):
         ys = sorted({rule.at for rule in stack})
         begin = bisect_right(lines, ys[0], key=lambda line: (line.y0 + line.y1) / 2)
         going_on = _go_on(before, stack)
@@ -47,8 +47,11 @@ def find_banded_tables(
     return tables
 
 
-def _stacks(rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:
-    """The lines that stand below one another and may belong to one table, without those of lesser width above and below."""
+def _stacks(rules: Sequence[Stroke], xs: Sequence[float]) -> Iterator[list[Stroke]]:
+    """The lines that stand below one another and may belong to one table, without those of lesser width above and below.
+
+    `xs` are the borders of columns of a table that may go on.
+    """
     stacks: list[tuple[Stroke, list[Stroke]]] = []  # each with its width, as a line
     for rule in sorted(rules):
         near = [one for one in stacks[-NEAR:] if _share(one[0], rule)]
@@ -61,9 +64,22 @@ def _stacks(rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:
         drawn: dict[float, float] = {}
         for rule in sorted(stack):
             drawn[rule.at] = drawn.get(rule.at, 0.0) + rule.last - rule.first
-        wide = [at for at, length in drawn.items() if length >= WIDE * (width.last - width.first)]
+        wide = {at for at, length in drawn.items() if length >= WIDE * (width.last - width.first)}
         if wide:
-            yield [rule for rule in sorted(stack) if wide[0] <= rule.at <= wide[-1]]
+            wide.update(_beside_merged(stack, width, xs))
+            yield [rule for rule in sorted(stack) if min(wide) <= rule.at <= max(wide)]
+
+
+def _beside_merged(rules: Sequence[Stroke], width: Stroke, xs: Sequence[float]) -> Iterator[float]:
+    """Where rules of lesser width stand that belong to a table: they end with it, and begin beside a merged cell, as others do.
+
+    A page break cuts such a cell, so that no whole rule need follow them on the page.
+    """
+    beside = [rule for rule in rules if width.last - rule.last <= SAME_LINE]
+    begins = sorted([*xs, *(rule.first for rule in beside)])
+    for rule in beside:
+        if bisect_right(begins, rule.first + SAME_LINE) - bisect_left(begins, rule.first - SAME_LINE) > 1:
+            yield rule.at
 
 
 def _share(one: Stroke, other: Stroke) -> bool:

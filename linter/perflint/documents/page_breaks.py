@@ -168,7 +168,8 @@ def _append(whole: WholeTable, part: PageTable, page: Page) -> None:
     cut = _is_cut(whole.bottom, top, pairs)
     shift = whole.rows - repeated - int(cut)
     begins = _is_heading(top, above)
-    joined = [(beginning, end) for beginning, end in pairs if cut or (not begins and _is_one_cell(beginning, end))]
+    whole_row = 2 * sum(bool(cell.lines) for cell in whole.bottom) >= len(whole.bottom)
+    joined = [(beginning, end) for beginning, end in pairs if cut or (not begins and _is_one_cell(beginning, end, whole_row))]
     for beginning, end in joined:
         beginning.last_row = end.last_row + shift
         if beginning.text != end.text:
@@ -269,11 +270,14 @@ def _is_full(beginning: PageCell, end: PageCell) -> bool:
     return (beginning.right - beginning.left) - (line.x1 - line.x0) < line.height * width_of(first) + PADDING
 
 
-def _is_one_cell(beginning: PageCell, end: PageCell) -> bool:
-    """Whether two cells, the lower one first on its page, are parts of one merged over rows on both pages."""
+def _is_one_cell(beginning: PageCell, end: PageCell, whole_row: bool) -> bool:
+    """Whether two cells, the lower one first on its page, are parts of one merged over rows on both pages.
+
+    `whole_row` tells that the last row of the upper page has texts in most of its cells: in a subtotal, empty cells lack nothing.
+    """
     if beginning.unclosed:
         return True
-    if beginning.row == beginning.last_row and end.row == end.last_row:
+    if beginning.row == beginning.last_row and (end.row == end.last_row or not (beginning.lines or whole_row)):
         return False
     if beginning.lines and end.lines:
         return beginning.text == end.text and not any(character.isdigit() for character in end.text)

@@ -19,7 +19,7 @@ def lay_out_page(number: int, shown: ShownPage, before: Page | None, layout: Doc
     blocks: list[PageTable | TextLine] = []
     last = before.last_aligned if before is not None else None
     try:
-        blocks = lay_out(shown.segments, shown.pieces, layout.limits.page_cells, shown.fills, last)
+        blocks = lay_out(shown.segments, shown.pieces, layout.limits.page_cells, shown.fills, last, shown.height)
     except TooManyCellsError:
         layout.reached("page_cells", Place(page=number))
         blocks = list(lines_of(shown.pieces))

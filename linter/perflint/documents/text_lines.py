@@ -53,6 +53,14 @@ class Piece(NamedTuple):
         return self.shown_at or ((self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2)
 
 
+def as_shown(piece: Piece) -> Piece:
+    """A piece at the height at which it shows: what a page break cuts off of a cell is drawn beyond the page."""
+    if piece.shown_at is None:
+        return piece
+    down = piece.shown_at[1] - (piece.y0 + piece.y1) / 2
+    return piece._replace(y0=piece.y0 + down, y1=piece.y1 + down)
+
+
 @dataclass(slots=True)
 class TextLine:
     """The pieces that stand side by side, from left to right, and the box around them."""
