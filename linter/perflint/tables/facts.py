@@ -158,7 +158,7 @@ class FactReader:
             if len(funds) >= 3 and len(numbers) == len(funds):
                 self._keep_all(funds, numbers)
                 return
-            if len(goals) == 2 and len(texts) == len(one) == 2:
+            if len(goals) == 2 and len(texts) == 2 and not numbers:
                 self._keep_all(goals, texts)
                 return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perflint.documents.model import Cell
+from perflint.tables.aligned_facts import wrapped_rows
 from perflint.tables.drafts import DraftTable
 from perflint.tables.facts import number_of
 from perflint.tables.glued_lines import total_apart
@@ -49,18 +50,29 @@ def trailing_total(table: DraftTable, rows: Sequence[TextRow], number: int) -> i
     return number
 
 
-def leading_rows(rows: Sequence[TextRow], start: int, number: int, cell_a_line: bool) -> tuple[Cell | None, list[list[Cell]]]:
-    """The title above a heading and the rows between them; without a title, the rows of the same stretch."""
+def leading_rows(
+    rows: Sequence[TextRow], start: int, number: int, cell_a_line: bool, wrapped: bool = False
+) -> tuple[Cell | None, list[list[Cell]]]:
+    """The title above a heading and the rows between them; without a title, the rows of the same stretch.
+
+    `wrapped` tells that cells may go on below their beginning.
+    """
     first = max(start, number - REACH * (3 if cell_a_line else 1))
-    found: tuple[Cell | None, list[list[Cell]]] | None = None
+    title, between = _leading(rows, first, number, start)
+    return title, wrapped_rows(between) if wrapped else [one.cells for one in between if one.cells]
+
+
+def _leading(rows: Sequence[TextRow], first: int, number: int, start: int) -> tuple[Cell | None, list[TextRow]]:
+    """The title from line `first` on above a heading, and the lines between them."""
+    found: tuple[Cell | None, list[TextRow]] | None = None
     for position in range(number - 1, first - 1, -1):
         row = rows[position]
         if len(row.cells) == 1 and is_title(row.cells[0].text):
-            following = [one.cells for one in rows[position + 1 : number] if one.cells]
-            if any(label(cell.text.split()[0]) is not None for cells in following for cell in cells):
+            following = list(rows[position + 1 : number])
+            if any(label(cell.text.split()[0]) is not None for one in following for cell in one.cells):
                 return row.cells[0], following
             found = found or (row.cells[0], following)  # perhaps the title of a part of the form, below its facts
     if found is not None:
         return found
     part = rows[number].part
-    return None, [one.cells for one in rows[first:number] if one.cells and (one.part == part or first == start)]
+    return None, [one for one in rows[first:number] if one.part == part or first == start]

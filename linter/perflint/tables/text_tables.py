@@ -122,7 +122,7 @@ def _lead(table: DraftTable, rows: Sequence[TextRow], start: int, number: int, a
         table.title = above.title  # a second table of one form: both have its facts
         table.leading = above.leading[: len(above.leading) - len(above.beside)]
     else:
-        table.title, table.leading = leading_rows(rows, start, number, cell_a_line=table.cell_a_line)
+        table.title, table.leading = leading_rows(rows, start, number, cell_a_line=table.cell_a_line, wrapped=table.aligned)
     table.cell_a_line |= any(row.whole for row in rows[start:number])
     if table.glued:
         table.leading = [facts_apart(cells) for cells in table.leading]
