@@ -8,6 +8,7 @@ from itertools import chain
 from reportlab.pdfgen.canvas import Canvas
 
 from perflint.documents import Document, Span
+from perflint.tables.reader import read_submission
 from tests.documents.pdf_files import Draw, drawn, read, shown
 
 SIZE, LINE = 10, 13
@@ -119,3 +120,13 @@ def test_headers_and_footers_are_in_no_table() -> None:
     )
     assert grid(document)[0] == ["一级指标", "三级指标", "指标值", "单位", "权重"]
     assert len(grid(document)) == 4
+
+
+def test_the_label_of_all_levels_is_no_level() -> None:
+    rows = [row(130 + 24 * n, "", f"提供{name}服务次数", f"{n + 1}", "次", "10") for n, name in enumerate("甲乙丙丁")]
+    label = (50, 166, "绩\n效\n指\n标")
+    (table,) = read_submission(read(drawn(texts(*HEADING, *chain(*rows), also=[label])))).tables
+    assert [indicator.level1 for indicator in table.indicators] == [None] * 4
+    assert [indicator.level3.text for indicator in table.indicators if indicator.level3] == [
+        f"提供{name}服务次数" for name in "甲乙丙丁"
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
+from perflint.tables.heading_words import heading_field
 from perflint.tables.vocabulary import NAME_FIELDS, level
 
 #: How many rows below a heading tell what its unnamed columns hold.
@@ -45,3 +46,8 @@ def with_levels(columns: list[HeadingColumn], below: Sequence[Sequence[Cell]]) -
 def level_of_block(columns: Sequence[HeadingColumn]) -> list[Draft]:
     """A row for the level 1 that stands in the heading of its block, in place of 一级指标."""
     return [Draft({"level1": [column.cell]}) for column in columns if column.name == "level1" and level(1, column.cell.text)]
+
+
+def is_label_of_levels(cells: Sequence[Cell] | None) -> bool:
+    """Whether cells say what all levels together are called ("绩效指标"), which stands beside them."""
+    return cells is not None and heading_field("".join(cell.text for cell in cells)) == "group"

@@ -13,7 +13,7 @@ from perflint.documents.model import Cell, Grid, Span
 from perflint.tables.drafts import Draft, DraftTable, HeadingColumn, title_of
 from perflint.tables.grid_facts import add_fact_columns, facts_of_project
 from perflint.tables.grid_headings import grid_heading
-from perflint.tables.grid_levels import LOOK, level_of_block, with_levels
+from perflint.tables.grid_levels import LOOK, is_label_of_levels, level_of_block, with_levels
 from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import Heading, complete
 from perflint.tables.page_marks import PAGE_NUMBER
@@ -125,6 +125,8 @@ class GridReader:
                         cells[name].append(cell)
                     else:
                         cells[name] = [cell]
+            if not self.grid.reliable_columns and is_label_of_levels(cells.get("level1")):
+                del cells["level1"]
             if (row[-1].column or 0) > right:
                 table.leading.append([cell for cell in row if (cell.column or 0) > right])
                 if not cells:
