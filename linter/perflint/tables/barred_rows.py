@@ -7,7 +7,7 @@ tell where each row ends, though its cells stand in lines of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from perflint.regex import regex
@@ -43,7 +43,7 @@ def barred_rows(lines: Sequence[str]) -> Iterator[BarredRow]:
         last = number
         while last < len(lines) and lines[last].rstrip().endswith(("|", "｜")):
             last += 1
-        for first, end, whole in _rows_of_run(lines[number:last]):
+        for first, end, whole in _rows_of_run(lines[number:last]) if last > number else ():
             yield BarredRow(number + first, number + end, whole)
         if last < len(lines):
             yield BarredRow(last, last + 1, False)
@@ -59,10 +59,14 @@ def _rows_of_run(lines: Sequence[str]) -> list[BarredRow]:
     while number < len(lines):
         if NOTHING_ELSE.fullmatch(lines[number].strip()):
             return [BarredRow(alone, alone + 1, False) for alone in range(len(lines))]
-        width = _width_of_row(bars[number : number + STRETCH], padded[number : number + STRETCH])
-        ends = _ends_of_rows(bars[number:], padded[number:], width) if width else []
-        rows += [BarredRow(number + one, number + other, bool(ends)) for one, other in pairwise([0, *(ends or [1])])]
-        number = rows[-1].end
+        near = slice(number, number + STRETCH)
+        width = _width_of_row(bars[near], padded[near])
+        ends = [number + end for end in _ends_of_rows(bars[number:], padded[number:], width)] if width else []
+        if not ends:
+            alike = 0 if any(padded[near]) else sum(1 for _ in takewhile(bars[number].__eq__, bars[near])) - LONGEST
+            ends = list(range(number + 1, number + max(alike, 1) + 1))
+        rows += [BarredRow(one, other, width > 0) for one, other in pairwise([number, *ends])]
+        number = ends[-1]
     return rows
 
 
@@ -71,8 +75,8 @@ def _width_of_row(bars: Sequence[int], padded: Sequence[bool]) -> int:
 
     Enough of the rows must show by the cells that they lack that they end where they do.
     """
-    whole = _ends_of_rows(bars, padded, bars[0])
-    if bars[0] >= WIDE and whole[-1] == len(bars) > len(whole) >= SHOWING:
+    whole = _ends_of_rows(bars, padded, bars[0]) if bars[0] >= WIDE else []
+    if len(whole) >= SHOWING and whole[-1] == len(bars) > len(whole):
         return bars[0]  # the heading in one line, and rows of as many bars in several
     widths = sorted(set(islice(accumulate(bars), LONGEST))) if any(padded) else []
     best = covered = 0
