@@ -371,3 +371,12 @@ def test_levels_that_nobody_filled_in_are_rows_without_anything():
             "满意度指标|服务对象满意度指标|农户满意度||≥95%||10|≥95%|10|",
         ]
         assert [one.reason for one in submission.coverage.skipped] == ["empty-row"]
+
+
+def test_the_sign_beside_a_direction_is_the_operator():
+    submission = read_text(
+        "项目绩效目标表\n"
+        "绩效指标(权重分值90分，其中产出指标50分) 一级指标 二级指标 三级指标 指标性质 指标方向 目标值 计量单位 分值\n"
+        "产出指标 数量指标 出差人次 正向 = 24 人次 10\n产出指标 成本指标 出差成本 反向 ≤ 3 万元 10\n"
+    )
+    assert lines(submission) == ["产出指标|数量指标|出差人次|=|24|人次|10|||", "产出指标|成本指标|出差成本|≤|3|万元|10|||"]

@@ -12,7 +12,7 @@ from perflint.tables.facts import STAND_INS, FactReader
 from perflint.tables.levels import reliable_levels, text_levels
 from perflint.tables.model import INDICATOR_FIELDS, Column, Field, Indicator, IndicatorTable, TableKind, TableScope
 from perflint.tables.totals import read_totals
-from perflint.tables.vocabulary import DAMAGED, FACT_COLUMN, PART, SECOND, level, split_ordinal, without_one, year_in
+from perflint.tables.vocabulary import ASIDE, DAMAGED, FACT_COLUMN, PART, SECOND, level, split_ordinal, without_one, year_in
 
 CONTENT = frozenset(INDICATOR_FIELDS) - {"level1", "level2"}
 #: A blank between Chinese characters in running text is where a wrapped cell was put together.
@@ -162,7 +162,7 @@ def _indicator(found: DraftTable, width: int, draft: Draft, level1: Field | None
             if not text:
                 continue
         fields[name] = Field(text, pieces[0])
-    sign = next((cell for cell in draft.cells.get("other", ()) if SIGN.fullmatch(cell.text)), None)
+    sign = next((cell for cell in draft.cells.get(ASIDE + "operator", ()) if SIGN.fullmatch(cell.text)), None)
     if sign is not None and "operator" in fields and SIGN.fullmatch(fields["operator"].text) is None:
         fields["operator"] = Field(sign.text, sign)  # 正向 | =: one column has the direction, another the sign
     first = draft.first
