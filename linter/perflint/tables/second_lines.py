@@ -12,6 +12,7 @@ from perflint.tables.heading_words import heading_field
 from perflint.tables.headings import row_heading, settle
 from perflint.tables.row_alignment import align
 from perflint.tables.stream_headings import arrangements
+from perflint.tables.stream_levels import with_levels
 from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import level
 
@@ -35,6 +36,15 @@ def with_second_line(columns: list[HeadingColumn], rows: Sequence[TextRow], numb
     following = [row.cells for row in rows[number + 1 : number + 1 + TRIED] if row.cells]
     orders = [placed, *arrangements([*unplaced, *lower])[1:]]
     return max(orders, key=lambda order: sum(align(row, order, 0.0).score for row in following)), number + 1
+
+
+def with_levels_below(columns: list[HeadingColumn], rows: Sequence[TextRow], number: int) -> list[HeadingColumn]:
+    """The columns of a heading with those of the levels that the rows from line `number` on name and it does not."""
+    following = [row.cells for row in rows[number : number + TRIED] if row.cells]
+    orders = with_levels(columns, (cell.text for row in following for cell in row))
+    if len(orders) == 1:
+        return columns
+    return max(orders, key=lambda order: sum(align(row, order, 0.0).score for row in following))
 
 
 def _placed(columns: Sequence[HeadingColumn], cells: Sequence[Cell]) -> list[HeadingColumn]:

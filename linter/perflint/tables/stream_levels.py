@@ -1,23 +1,22 @@
-"""Levels of a stream that no heading names: a common heading stands over them (目标维度), or they have none at all."""
+"""Levels of a text that no heading names: a common heading stands over them (目标维度), or they have none at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from perflint.tables.drafts import HeadingColumn
-from perflint.tables.tokens import Token
 from perflint.tables.vocabulary import NAME_FIELDS, is_section, level, only_level1
 
 #: The columns that may turn out to hold levels.
 OPEN = frozenset({"group", "other"})
 
 
-def with_levels(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> list[list[HeadingColumn]]:
-    """The columns of a heading, and what they may be where the tokens name levels that it does not.
+def with_levels(columns: Sequence[HeadingColumn], texts: Iterable[str]) -> list[list[HeadingColumn]]:
+    """The columns of a heading, and what they may be where the texts below it name levels that it does not.
 
     Columns for these stand before the names or in the place of one that is not known.
     """
-    missing = [name for name in _levels_in(tokens) if all(column.name != name for column in columns)]
+    missing = [name for name in _levels_in(set(texts)) if all(column.name != name for column in columns)]
     at = next((number for number, column in enumerate(columns) if column.name in NAME_FIELDS), None)
     found = [list(columns)]
     if at is None:
@@ -33,9 +32,8 @@ def with_levels(columns: Sequence[HeadingColumn], tokens: Sequence[Token]) -> li
     return found
 
 
-def _levels_in(tokens: Sequence[Token]) -> list[str]:
-    """The levels that some tokens plainly name."""
-    texts = {token.text for token in tokens}
+def _levels_in(texts: Collection[str]) -> list[str]:
+    """The levels that some texts plainly name."""
     first = any(only_level1(text) or is_section(text) for text in texts)
     second = any(text.endswith("指标") and level(1, text) is None and level(2, text) is not None for text in texts)
     return ["level1"] * first + ["level2"] * second

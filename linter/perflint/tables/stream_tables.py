@@ -193,7 +193,7 @@ def best_arrangement(tokens: Sequence[Token], columns: Sequence[HeadingColumn], 
             return orders[0]
         return max(orders, key=lambda order: search(first, _models(order, tokens), glued).score - COLUMN * len(order))
 
-    arranged = best(arrangements(best(with_levels(columns, first))))
+    arranged = best(arrangements(best(with_levels(columns, (token.text for token in first)))))
     return [column for column in arranged if column.name != "group"] if glued else arranged
 
 

@@ -15,7 +15,7 @@ from perflint.tables.headings import BESIDE, Heading, complete, line_heading
 from perflint.tables.lexemes import NUMBER
 from perflint.tables.page_marks import without_page_marks
 from perflint.tables.row_tables import RowReader
-from perflint.tables.second_lines import with_second_line
+from perflint.tables.second_lines import with_levels_below, with_second_line
 from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
 from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
@@ -141,6 +141,7 @@ def _read_table(rows: Sequence[TextRow], number: int) -> _Found | None:
     if streamed is not None and _said(streamed.columns) > max(_said(columns), _said_by_a_line(rows, number, streamed.after)):
         return _cells_from(rows, number, streamed)
     if columns:
+        columns = with_levels_below(columns, rows, after)
         return _rows_from(rows, after, columns, Heading.of(columns))
     glued = glued_heading(rows, number)
     return _cells_from(rows, number, glued) if glued is not None else None
