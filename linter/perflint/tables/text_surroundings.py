@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perflint.documents.model import Cell
 from perflint.tables.aligned_facts import wrapped_rows
 from perflint.tables.drafts import DraftTable
 from perflint.tables.facts import number_of
-from perflint.tables.glued_lines import total_apart
+from perflint.tables.glued_lines import LABEL, total_apart
+from perflint.tables.heading_words import heading_field
 from perflint.tables.text_rows import TextRow
 from perflint.tables.vocabulary import closes_table, is_title, label
 
@@ -48,6 +50,17 @@ def trailing_total(table: DraftTable, rows: Sequence[TextRow], number: int) -> i
         number += 1
     table.trailing.append(cells)
     return number
+
+
+def without_fact(row: TextRow) -> tuple[TextRow, list[Cell]]:
+    """A row without the label and value of a fact that stand to the right of it, and these two cells, if any."""
+    cells = row.cells
+    if len(cells) <= TOTAL_CELLS or heading_field(cells[-2].text) is not None or len(cells[-2].text) < LABEL:
+        return row, []
+    known = label(cells[-2].text)
+    if known is None or known.fact is None:
+        return row, []
+    return replace(row, cells=cells[:-2]), cells[-2:]
 
 
 def leading_rows(

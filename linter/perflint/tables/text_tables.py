@@ -20,7 +20,7 @@ from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
 from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
 from perflint.tables.text_rows import TextRow
-from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total
+from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total, without_fact
 from perflint.tables.tokens import Token
 from perflint.tables.unread import unread_levels
 from perflint.tables.vocabulary import closes_table, is_long_term, is_section, is_title, label, level, only_level1, plain_field
@@ -217,6 +217,8 @@ def _read_rows(table: DraftTable, rows: Sequence[TextRow], number: int, heading:
             if not (reader.drafts or waiting) or not heading.repeats(Heading.of(again)):
                 break
             continue
+        row, fact = without_fact(row)
+        table.beside += [fact] if fact else []
         taken = reader.take(row, waiting)
         if taken is None:
             waiting.append(row)
