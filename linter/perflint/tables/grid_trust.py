@@ -69,4 +69,6 @@ def _fits(draft: Draft, name: str) -> bool:
     """Whether a cell fits its column. A name may sound like a level ("服务对象满意度") where a level stands beside it."""
     if name.removeprefix(SECOND) == "level3" and name.replace("level3", "level2") in draft.cells:
         return True
-    return fit(name, join(draft.cells[name])) > MISFIT
+    cells = draft.cells[name]
+    texts = [cell.text for cell in cells] if is_beside(name) else [join(cells)]  # there may be several columns of codes
+    return all(fit(name, text) > MISFIT for text in texts)

@@ -98,6 +98,14 @@ class Placed:
     follows: bool
 
 
+def unparted(drafts: Sequence[Draft], columns: Sequence[HeadingColumn]) -> int:
+    """How many rows may have a name and its definition in one cell, where nothing stands between the two."""
+    names = [column.name for column in columns]
+    if "level3" not in names or names[names.index("level3") + 1 : names.index("level3") + 2] != ["definition"]:
+        return 0
+    return sum("level3" in draft.cells and "definition" not in draft.cells for draft in drafts)
+
+
 def _rows_of(steps: Sequence[Step], tokens: Sequence[Token]) -> list[list[Placed]]:
     """The cells of each row, the explicitly empty ones left out."""
     rows: list[list[Placed]] = []

@@ -18,7 +18,7 @@ from perflint.tables.row_tables import RowReader
 from perflint.tables.second_lines import with_levels_below, with_second_line
 from perflint.tables.stream_headings import StreamHeading, stream_heading
 from perflint.tables.stream_regions import after_subtotal, find_region, names_project
-from perflint.tables.stream_tables import Stream, best_arrangement, read_stream
+from perflint.tables.stream_tables import Stream, best_arrangement, read_stream, unparted
 from perflint.tables.text_rows import TextRow
 from perflint.tables.text_surroundings import leading_rows, trailing_rows, trailing_total, without_fact
 from perflint.tables.tokens import Token
@@ -244,7 +244,7 @@ def _read_cells(table: DraftTable, rows: Sequence[TextRow], number: int, headed:
         if len(NUMBER.findall(rows[number].text)) >= FILLED:
             table.skipped.append((table.heading.place, "unread-indicators"))
         return headed.after
-    table.doubts = stream.doubts
+    table.doubts = stream.doubts + (unparted(stream.drafts, table.columns) if headed.glued else 0)
     table.drafts = stream.drafts
     block = _block_above(rows, number)
     if block is not None and not any(one.name == "level1" for one in headed.columns) and stream.drafts:
