@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from .ocr_boxes import MARGIN
@@ -18,6 +19,8 @@ COLUMN, CHARACTER = 1.7, 0.6
 SURE, AT_VARIANCE = 0.9, 0.7
 #: A sign is small when neither side is longer than this, in heights, and slanted from this on (a slash is, a 1 is not).
 SMALL, SLANTED = 0.5, 0.15
+#: An ellipsis has so many dots at least, each at most this high, in heights; the model reads anything from them.
+FEWEST_DOTS, DOT = 3, 0.35
 #: The paper around it then, in heights, and how wide it is together at least.
 PAPER, WIDEST_PAPER = 0.1, 7.0
 #: From one character of a column to the next, in widths of the column: the least, the usual, the most.
@@ -47,12 +50,20 @@ def read_boxes(picture: Picture, ink: Picture, boxes: Sequence[Box], height: flo
 def _with_known_signs(reading: Reading, ink: Picture, box: Box, height: float) -> Reading:
     """A reading with its signs as they are written; a sign that was taken for a digit is not sure."""
     text = with_known_signs(reading.text)
+    if _are_dots(ink[box.y0 : box.y1, box.x0 : box.x1], height):
+        return Reading("……", max(reading.confidence, AT_VARIANCE))
     if len(text) != 1:
         return Reading(text, reading.confidence)
     small = max(box.x1 - box.x0, box.y1 - box.y0) < SMALL * height
     sign = sign_alone(text, small=small, slanted=_slant(ink[box.y0 : box.y1, box.x0 : box.x1]) > SLANTED)
     was_digit = text.isdigit() and sign != text
     return Reading(sign, min(reading.confidence, AT_VARIANCE) if was_digit else reading.confidence)
+
+
+def _are_dots(ink: Picture, height: float) -> bool:
+    """Whether ink is a row of small dots, as beside a line of text that is `height` high."""
+    count, *_ = cv2.connectedComponents(ink, connectivity=8)
+    return count > FEWEST_DOTS and len(ink) < DOT * height and ink.shape[1] > len(ink) * FEWEST_DOTS
 
 
 def _slant(ink: Picture) -> float:
