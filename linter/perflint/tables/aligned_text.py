@@ -135,7 +135,8 @@ class AlignedReader:
         columns = row_heading(titles)
         if columns is None:
             return None
-        names = {(column.first or 0) - 1: column.name for column in columns}
+        # A serial number beside the middle of a project's rows says nothing of where they begin.
+        names = {(column.first or 0) - 1: "other" if column.name == "serial" else column.name for column in columns}
         fields = [names.get(at, "other") for at in range(len(heading))]
         words = settled(self._columns(heading, fields, after, end, measure), fields)
         bits = {at: bits_of(one) for at, one in enumerate(words) if one}
