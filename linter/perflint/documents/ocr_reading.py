@@ -21,6 +21,8 @@ SURE, AT_VARIANCE = 0.9, 0.7
 SMALL, SLANTED = 0.5, 0.15
 #: An ellipsis has so many dots at least, each at most this high, in heights; the model reads anything from them.
 FEWEST_DOTS, DOT = 3, 0.35
+#: The sizes of its dots, and the steps from one to the next, differ at most by this factor.
+ALIKE = 1.5
 #: The paper around it then, in heights, and how wide it is together at least.
 PAPER, WIDEST_PAPER = 0.1, 7.0
 #: From one character of a column to the next, in widths of the column: the least, the usual, the most.
@@ -61,9 +63,18 @@ def _with_known_signs(reading: Reading, ink: Picture, box: Box, height: float) -
 
 
 def _are_dots(ink: Picture, height: float) -> bool:
-    """Whether ink is a row of small dots, as beside a line of text that is `height` high."""
-    count, *_ = cv2.connectedComponents(ink, connectivity=8)
-    return count > FEWEST_DOTS and len(ink) < DOT * height and ink.shape[1] > len(ink) * FEWEST_DOTS
+    """Whether ink is a row of small dots, alike and evenly spaced, as beside a line of text that is `height` high.
+
+    What is left of a ruled line is neither.
+    """
+    if len(ink) >= DOT * height:
+        return False
+    count, _, found, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count <= FEWEST_DOTS:
+        return False
+    sizes = found[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
+    steps = np.diff(np.sort(centres[1:, 0]))
+    return bool(sizes.max() <= ALIKE * sizes.min() + 1 and steps.max() <= ALIKE * steps.min())
 
 
 def _slant(ink: Picture) -> float:

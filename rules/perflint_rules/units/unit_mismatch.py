@@ -110,7 +110,7 @@ class UnitMismatch(IndicatorRule):
             "| 社会效益指标 | 提高服务人数 | 满意度≥90% |"
         ),
         # the form itself asks for this unit
-        Example("| 三级指标 | 指标值 |\n|---|---|\n| 清算历年物业费(≥**%) | ≥95% |"),
+        Example("| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 质量指标 | 清算历年物业费(≥**%) | ≥95% |"),
     )
     bad = (
         Example(
