@@ -135,7 +135,7 @@ class MissingValue(TableRule):
         for indicator in table.indicators:
             if indicator.level3 is not None and indicator.target is not None:
                 used.append(indicator)
-                if is_bare_unit(indicator.target.text) and indicator.unit is None:
+                if indicator.unit is None and is_bare_unit(indicator.target.text):
                     target = indicator.target.text
                     yield self.problem(indicator.target, "unit", indicator=indicator, name=indicator.name or "", target=target)
             elif is_unused(indicator):
