@@ -67,6 +67,8 @@ def glued_heading(rows: Sequence[TextRow], number: int) -> StreamHeading | None:
     text = rows[number].text
     if not rows[number].cells or is_title(text):
         return None
+    if ENDING not in "".join("".join(row.text for row in rows[number : number + LINES]).split()):
+        return None  # quickly asked, as most lines that stand between tables say nothing of indicators
     return next((found for start in _beginnings(text) if (found := _heading_from(rows, number, start)) is not None), None)
 
 
