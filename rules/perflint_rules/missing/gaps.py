@@ -17,6 +17,7 @@ from perflint.tables.model import Field, Indicator, IndicatorTable
 _WORDS = "无|暂无|没有|待定|待补充?|待填写?|待完善|待明确|待核定?|待确定|未定|未知|同上|同前|略|不涉及|不适用|n/?a|tbd|null|none"
 _MARK = regex(rf"[*＊_＿?？\-－–—/／\\、.。·…~～×✕]+|[xX]+|[（(]?(?:{_WORDS})[)）]?[。.；;]?", re.IGNORECASE)
 
+_DIGIT = regex(r"[0-9]")
 _SIGNS = regex(r"[≥≤≧≦＞＜＝><=_\s]")
 
 _PART = regex(r"[-－—]*其中")
@@ -44,7 +45,7 @@ def is_mark(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_bare_unit(text: str) -> bool:
     """Whether a value is only the unit, maybe with a sign, that a form printed for a number to be filled in: 公里, ≥ %."""
-    return lookup_unit(_SIGNS.sub("", text)) is not None
+    return _DIGIT.search(text) is None and lookup_unit(_SIGNS.sub("", text)) is not None
 
 
 def given(field: Field | None) -> bool:

@@ -126,6 +126,11 @@ class MissingValue(TableRule):
             "| 三级指标 | 指标值 | 权重 |\n|---|---|---|\n| 整治渠道长度 | 公里 | 45 |\n| 验收合格率 | ≥95% | 45 |",
             (Expected("B2", {"name": "整治渠道长度", "target": "公里"}, "unit"),),
         ),
+        Example(
+            "| 三级指标 | 指标值 | 计量单位 | 权重 |\n|---|---|---|---|\n"
+            "| 整治渠道长度 | ≥ 公里 | 公里 | 45 |\n| 验收合格率 | ≥95 | % | 45 |",
+            (Expected("B2", {"name": "整治渠道长度", "target": "≥ 公里"}, "unit"),),
+        ),
     )
 
     def check(self, table: IndicatorTable) -> Iterator[Problem]:
@@ -135,7 +140,7 @@ class MissingValue(TableRule):
         for indicator in table.indicators:
             if indicator.level3 is not None and indicator.target is not None:
                 used.append(indicator)
-                if indicator.unit is None and is_bare_unit(indicator.target.text):
+                if is_bare_unit(indicator.target.text):
                     target = indicator.target.text
                     yield self.problem(indicator.target, "unit", indicator=indicator, name=indicator.name or "", target=target)
             elif is_unused(indicator):
