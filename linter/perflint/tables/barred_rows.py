@@ -22,8 +22,6 @@ LONGEST, SHOWING, SHARE = 40, 2, 4
 WIDE = 4
 #: So many lines show how many bars a row has.
 STRETCH = 400
-
-
 #: So many cells with a bar alone in the line below show that bars stand between the cells.
 BETWEEN = 8
 

@@ -98,11 +98,16 @@ def _fits(shape: re.Pattern[str], text: str) -> bool:
     return shape is not VALUE or not found[2] or lookup_unit(found[2]) is not None
 
 
+def not_own(name: str) -> bool:
+    """Whether a column is none that the table is read for."""
+    return name == "other" or name.startswith(ASIDE)
+
+
 def _worth(name: str, text: str, before: Mapping[str, str]) -> float:
     """How well a text fits a column and the cells before it."""
     if not text:
         return -1.5 * loss(name)
-    if name == "other" or name.startswith(ASIDE):
+    if not_own(name):
         return -NOT_OWN
     worth = 0.0
     if name == "weight":

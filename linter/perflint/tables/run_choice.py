@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from perflint.tables.number_runs import Way, number_in, ways
-from perflint.tables.vocabulary import ASIDE
+from perflint.tables.number_runs import Way, not_own, number_in, ways
 
 #: Two ways to part a run that are no further apart are both possible.
 MARGIN = 0.6
@@ -82,11 +81,6 @@ def _set_aside(run: Run, way: Way) -> list[tuple[int, str]]:
     """The texts that a way gives to columns that the table is not read for, each with the number of its column."""
     pairs = enumerate(zip(run.columns, way.texts, strict=True), run.first)
     return [(at, text) for at, (name, text) in pairs if text and not_own(name)]
-
-
-def not_own(name: str) -> bool:
-    """Whether a column is none that the table is read for."""
-    return name == "other" or name.startswith(ASIDE)
 
 
 def _making_a_whole(runs: Sequence[Run], several: Sequence[Sequence[Way]], weights: Sequence[str]) -> list[Way | None] | None:

@@ -14,8 +14,8 @@ from itertools import dropwhile
 from perflint.documents.model import Cell
 from perflint.tables.drafts import Draft, HeadingColumn
 from perflint.tables.fitness import FREE_TEXT, loss
-from perflint.tables.number_runs import holds_numbers
-from perflint.tables.run_choice import Run, not_own, part_runs
+from perflint.tables.number_runs import holds_numbers, not_own
+from perflint.tables.run_choice import Run, part_runs
 from perflint.tables.stream_headings import arrangements
 from perflint.tables.stream_levels import with_levels
 from perflint.tables.stream_scores import NUMBER_BEGUN, ColumnModel, is_word
