@@ -17,14 +17,14 @@ from .ocr_strips import Picture
 COLUMN, CHARACTER = 1.7, 0.6
 #: What is read less surely than this is read again; where that differs, it is at most so sure.
 SURE, AT_VARIANCE = 0.9, 0.7
+#: The paper around it then, in heights, and how wide it is together at least.
+PAPER, WIDEST_PAPER = 0.1, 7.0
 #: A sign is small when neither side is longer than this, in heights, and slanted from this on (a slash is, a 1 is not).
 SMALL, SLANTED = 0.5, 0.15
 #: An ellipsis has so many dots at least, each at most this high, in heights; the model reads anything from them.
 FEWEST_DOTS, DOT = 3, 0.35
 #: The sizes of its dots, and the steps from one to the next, differ at most by this factor.
 ALIKE = 1.5
-#: The paper around it then, in heights, and how wide it is together at least.
-PAPER, WIDEST_PAPER = 0.1, 7.0
 #: From one character of a column to the next, in widths of the column: the least, the usual, the most.
 CLOSEST, USUAL, WIDEST = 1.0, 1.25, 2.0
 #: How far a cut between two characters may lie from its place, in widths.
@@ -51,9 +51,9 @@ def read_boxes(picture: Picture, ink: Picture, boxes: Sequence[Box], height: flo
 
 def _with_known_signs(reading: Reading, ink: Picture, box: Box, height: float) -> Reading:
     """A reading with its signs as they are written; a sign that was taken for a digit is not sure."""
-    text = with_known_signs(reading.text)
     if _are_dots(ink[box.y0 : box.y1, box.x0 : box.x1], height):
         return Reading("……", max(reading.confidence, AT_VARIANCE))
+    text = with_known_signs(reading.text)
     if len(text) != 1:
         return Reading(text, reading.confidence)
     small = max(box.x1 - box.x0, box.y1 - box.y0) < SMALL * height
